@@ -1,0 +1,31 @@
+/**
+ * Three projects: `unit` (specs, beside pure code and under test/ those of the repository itself), `e2e` (through the
+ * real doors, on the database named by TEST_DIALECT) and `browser` (real Chromium against the built web client).
+ */
+const base = {
+  rootDir: __dirname,
+  testEnvironment: 'node',
+  transform: { '^.+\\.tsx?$': ['@swc/jest', require('./scripts/swc-jest.cjs')] },
+  transformIgnorePatterns: ['/node_modules/'],
+  // What was built, fetched or written by running is no source.
+  modulePathIgnorePatterns: ['dist', '.cache', 'data'].map((folder) => `<rootDir>/${folder}/`),
+  moduleNameMapper: { '^@jianqiao/([a-z]+)$': '<rootDir>/libs/$1/src' },
+};
+
+module.exports = {
+  testTimeout: 30_000,
+  projects: [
+    {
+      ...base,
+      displayName: 'unit',
+      testMatch: ['apps', 'libs', 'test'].map((folder) => `<rootDir>/${folder}/**/*.spec.ts`),
+    },
+    {
+      ...base,
+      displayName: 'e2e',
+      testMatch: ['<rootDir>/test/**/*.e2e.ts'],
+      testPathIgnorePatterns: ['<rootDir>/test/browser/'],
+    },
+    { ...base, displayName: 'browser', testMatch: ['<rootDir>/test/browser/**/*.e2e.ts'] },
+  ],
+};

@@ -1,0 +1,47 @@
+/** What `npm test` does, in order: a step is either one check (`command`) or a run of a Jest project. */
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { ROOT, tool } from '../project.mjs';
+
+const MINUTE = 60_000;
+const tsc = tool('typescript/bin/tsc');
+
+/** Names are what a developer may ask for, `npm test -- unit`; a part before the colon asks for all of its kind. */
+export const STEPS = [
+  check('lint:code', [tool('eslint/bin/eslint.js'), '.', '--max-warnings', '0']),
+  check('lint:format', [tool('prettier/bin/prettier.cjs'), '--check', '--log-level', 'warn', '.']),
+  check('lint:imports', [
+    tool('dependency-cruiser/bin/dependency-cruiser.mjs'),
+    ...['--config', '.dependency-cruiser.cjs'],
+    ...['apps', 'libs', 'test'].filter((folder) => existsSync(join(ROOT, folder))),
+  ]),
+  check('types:hub', [tsc, '-p', 'tsconfig.json', '--noEmit']),
+  ...(existsSync(join(ROOT, 'apps', 'web'))
+    ? [check('types:web', [tsc, '-p', 'apps/web/tsconfig.json', '--noEmit'])]
+    : []),
+  jest('unit', { project: 'unit', minutes: 10 }),
+  jest('e2e:sqlite', { project: 'e2e', minutes: 25, dialect: 'sqlite', needs: ['mariadb', 'redis'] }),
+  jest('e2e:mariadb', { project: 'e2e', minutes: 25, dialect: 'mariadb', needs: ['mariadb', 'redis'] }),
+  // One browser at a time: two on two cores only make each other late.
+  jest('browser', { project: 'browser', minutes: 20, dialect: 'sqlite', needs: ['redis', 'chromium'], workers: 1 }),
+];
+
+/** Splits a command line into the steps asked for (all, if none is) and what is handed on to Jest. */
+export function chooseSteps(args) {
+  const first = args.findIndex((arg) => stepsNamed(arg).length === 0);
+  const names = first < 0 ? args : args.slice(0, first);
+  const steps = STEPS.filter((step) => names.length === 0 || names.some((name) => stepsNamed(name).includes(step)));
+  return { steps, jestArgs: first < 0 ? [] : args.slice(first) };
+}
+
+function stepsNamed(name) {
+  return STEPS.filter((step) => step.name === name || step.name.startsWith(`${name}:`));
+}
+
+function check(name, command) {
+  return { name, command, needs: [], timeout: 5 * MINUTE };
+}
+
+function jest(name, { project, minutes, dialect = 'sqlite', needs = [], workers = 2 }) {
+  return { name, project, needs, workers, timeout: minutes * MINUTE, env: { TEST_DIALECT: dialect } };
+}
