@@ -1,0 +1,37 @@
+import { CommandName, Commands } from './commands';
+import { Instant } from './identity';
+import { Problem, Reply } from './problems';
+import { Fact, FactType, PositionView } from './rooms';
+
+/** What a client may send: each command with its ack. */
+export type ClientToServerEvents = {
+  [C in CommandName]: (command: Commands[C]['command'], ack: (reply: Reply<Commands[C]['value']>) => void) => void;
+};
+
+/** Why the hub ends a session's connection. */
+export type EndReason = 'signed_out' | 'revoked' | 'suspended' | 'removed' | 'expired';
+
+/** Never stored, may be missed: hints and states of the moment. */
+export interface Signals {
+  'typing:started': (signal: { readonly roomId: string; readonly accountId: string }) => void;
+  'presence:changed': (signal: { readonly accountId: string; readonly present: boolean }) => void;
+  'positions:moved': (signal: { readonly roomId: string; readonly positions: readonly PositionView[] }) => void;
+  /** The list of rooms, or what one may do in one of them, is not what it was: re-read. */
+  'rooms:changed': (signal: { readonly roomId: string }) => void;
+  /** This client fell behind and missed facts: resume the stream. */
+  'stream:lagging': (signal: { readonly stream: string }) => void;
+  /** The connection will be closed for good. */
+  'session:ended': (signal: { readonly reason: EndReason; readonly at: Instant }) => void;
+  /** This node is going away: reconnect after the given wait. */
+  'node:draining': (signal: { readonly reconnectInMs: number }) => void;
+}
+
+export type SignalName = keyof Signals;
+
+/** What a client may hear: facts by their type, and signals. */
+export type ServerToClientEvents = { [T in FactType]: (fact: Fact<T>) => void } & Signals;
+
+/** A refused handshake arrives as `connect_error` with this `data`. */
+export interface HandshakeRefusal {
+  readonly problem: Problem;
+}

@@ -1,0 +1,132 @@
+import type { Clock } from '@jianqiao/kernel';
+import type { Database } from '@jianqiao/persistence';
+import type { StoredFact } from './chain';
+import type { Ledger } from './ledger';
+
+/** Hears each fact of its types at least once, also through crashes. Must be safe to call twice with the same fact. */
+export interface DurableSubscriber {
+  readonly name: string;
+  readonly types: readonly string[];
+  handle(fact: StoredFact): Promise<void>;
+}
+
+/** What waits for durable subscribers. */
+export interface Backlog {
+  readonly waiting: number;
+  readonly parked: number;
+}
+
+interface DueRow {
+  readonly subscriber: string;
+  readonly stream_id: string;
+  readonly sequence: string | number;
+  readonly attempts: string | number;
+}
+
+const BATCH = 50;
+const LEASE_MS = 30_000;
+const ATTEMPTS = 12;
+const BACKOFF_MS = 1_000;
+const LONGEST_BACKOFF_MS = 3_600_000;
+
+/**
+ * Hands facts to durable subscribers. A delivery row is written with its fact, so it appears with the commit however
+ * late that is: no cursor can run past a transaction that is still open. Rows are claimed by lease; a crashed node's
+ * lease runs out. After the last attempt a row is parked and stays visible.
+ */
+export class DurableRelay {
+  private readonly subscribers = new Map<string, DurableSubscriber>();
+
+  constructor(
+    private readonly database: Database,
+    private readonly ledger: Ledger,
+    private readonly clock: Clock,
+    private readonly onFailure: (
+      subscriber: string,
+      fact: { streamId: string; sequence: number },
+      error: unknown,
+    ) => void,
+  ) {}
+
+  add(subscriber: DurableSubscriber): void {
+    this.ledger.subscribeDurably(subscriber.name, subscriber.types);
+    this.subscribers.set(subscriber.name, subscriber);
+  }
+
+  /** Delivers what is due; answers how many deliveries were tried, 0 when nothing was due. */
+  async work(): Promise<number> {
+    const now = this.clock.now();
+    const rows: readonly DueRow[] = await this.database.reader.query(
+      'SELECT subscriber, stream_id, sequence, attempts FROM delivery WHERE parked_at IS NULL AND due_at <= ? AND locked_until <= ? ORDER BY due_at LIMIT ?',
+      [now, now, BATCH],
+    );
+    let tried = 0;
+    for (const row of rows) if (await this.deliver(row)) tried += 1;
+    return tried;
+  }
+
+  async backlog(): Promise<Backlog> {
+    const rows: readonly { waiting: string | number | null; parked: string | number | null }[] =
+      await this.database.reader.query(
+        'SELECT SUM(CASE WHEN parked_at IS NULL THEN 1 ELSE 0 END) AS waiting, SUM(CASE WHEN parked_at IS NULL THEN 0 ELSE 1 END) AS parked FROM delivery',
+      );
+    return { waiting: Number(rows[0]?.waiting ?? 0), parked: Number(rows[0]?.parked ?? 0) };
+  }
+
+  private async deliver(row: DueRow): Promise<boolean> {
+    const subscriber = this.subscribers.get(row.subscriber);
+    if (!subscriber || !(await this.claim(row))) return false;
+    const sequence = Number(row.sequence);
+    try {
+      const fact = await this.ledger.find(row.stream_id, sequence);
+      if (fact) await subscriber.handle(fact);
+      await this.write('DELETE FROM delivery WHERE', [], row);
+    } catch (error) {
+      this.onFailure(row.subscriber, { streamId: row.stream_id, sequence }, error);
+      await this.postpone(row, error);
+    }
+    return true;
+  }
+
+  private async claim(row: DueRow): Promise<boolean> {
+    const now = this.clock.now();
+    const claimed = await this.database.unitOfWork.run((tx) =>
+      tx
+        .createQueryBuilder()
+        .update('delivery')
+        .set({ lockedUntil: now + LEASE_MS })
+        .where('subscriber = :subscriber AND stream_id = :stream AND sequence = :sequence AND locked_until <= :now', {
+          subscriber: row.subscriber,
+          stream: row.stream_id,
+          sequence: row.sequence,
+          now,
+        })
+        .execute(),
+    );
+    return claimed.affected === 1;
+  }
+
+  private async postpone(row: DueRow, error: unknown): Promise<void> {
+    const now = this.clock.now();
+    const attempts = Number(row.attempts) + 1;
+    const wait = Math.min(BACKOFF_MS * 2 ** (attempts - 1), LONGEST_BACKOFF_MS);
+    const parkedAt = attempts >= ATTEMPTS ? now : null;
+    const reason = (error instanceof Error ? error.name : 'error').slice(0, 200);
+    await this.write(
+      'UPDATE delivery SET attempts = ?, due_at = ?, locked_until = 0, parked_at = ?, last_error = ? WHERE',
+      [attempts, now + wait, parkedAt, reason],
+      row,
+    );
+  }
+
+  private async write(statement: string, values: readonly unknown[], row: DueRow): Promise<void> {
+    await this.database.unitOfWork.run((tx) =>
+      tx.query(`${statement} subscriber = ? AND stream_id = ? AND sequence = ?`, [
+        ...values,
+        row.subscriber,
+        row.stream_id,
+        Number(row.sequence),
+      ]),
+    );
+  }
+}

@@ -1,0 +1,6 @@
+export { FactEntity, DeliveryEntity } from './fact.entity';
+export { GENESIS, type StoredFact, type FactHeader, commit, chainHash, brokenLink, link } from './chain';
+export { type Head } from './heads';
+export { Ledger, type FactDraft, type FactEntry, type CommitListener } from './ledger';
+export { DurableRelay, type DurableSubscriber, type Backlog } from './durable-relay';
+export { verifyLedger, type Verification } from './verify';

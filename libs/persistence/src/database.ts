@@ -1,0 +1,161 @@
+import { createConnection, type RowDataPacket } from 'mysql2/promise';
+import { DataSource, type DataSourceOptions, type EntityManager, type EntityTarget, type ObjectLiteral } from 'typeorm';
+import { migrations } from './migrations';
+import type { DatabaseSettings, Dialect } from './settings';
+import { Turns } from './turns';
+import { UnitOfWork } from './unit-of-work';
+
+type Entity = (abstract new () => ObjectLiteral) & EntityTarget<ObjectLiteral>;
+
+/** Writers waiting for their turn on SQLite before the hub says `overloaded`. */
+const SQLITE_WRITERS_LIMIT = 10_000;
+
+/** An open database: one handle to write through units of work, one to read. */
+export class Database {
+  readonly unitOfWork: UnitOfWork;
+
+  private constructor(
+    readonly dialect: Dialect,
+    private readonly writer: DataSource,
+    private readonly readerSource: DataSource,
+  ) {
+    this.unitOfWork = new UnitOfWork(writer, dialect === 'sqlite' ? new Turns(SQLITE_WRITERS_LIMIT) : null);
+  }
+
+  /** Opens and migrates. On SQLite two handles on one file: reads go on while a writer commits. */
+  static async open(settings: DatabaseSettings, entities: readonly Entity[]): Promise<Database> {
+    const engine = settings.kind === 'sqlite' ? 'better-sqlite3' : await serverEngine(settings.url);
+    const writer = new DataSource(optionsFor(settings, engine, entities, false));
+    await writer.initialize();
+    try {
+      await migrate(writer);
+      const dialect: Dialect = settings.kind;
+      if (dialect === 'mysql') return new Database(dialect, writer, writer);
+      const reader = new DataSource(optionsFor(settings, engine, entities, true));
+      await reader.initialize();
+      return new Database(dialect, writer, reader);
+    } catch (error) {
+      await writer.destroy();
+      throw error;
+    }
+  }
+
+  /** For reads outside a unit of work. */
+  get reader(): EntityManager {
+    return this.readerSource.manager;
+  }
+
+  /** Throws when the database does not answer or lacks a migration. */
+  async check(): Promise<void> {
+    await this.reader.query('SELECT 1');
+    if (await this.writer.showMigrations()) throw new Error('the database lacks a migration');
+  }
+
+  /** What the entities have that the database has not: statements, empty when there is no drift. */
+  async drift(): Promise<readonly string[]> {
+    const { upQueries } = await this.writer.driver.createSchemaBuilder().log();
+    return upQueries.map(({ query }) => query);
+  }
+
+  /** Settings that would lose acknowledged rows at a power cut; empty when durable. */
+  async durabilityFaults(): Promise<readonly string[]> {
+    if (this.dialect === 'sqlite') return [];
+    const wanted = { innodb_flush_log_at_trx_commit: 1, sync_binlog: 1 };
+    const rows: readonly Record<string, unknown>[] = await this.reader.query(
+      'SELECT @@GLOBAL.innodb_flush_log_at_trx_commit AS innodb_flush_log_at_trx_commit, @@GLOBAL.sync_binlog AS sync_binlog',
+    );
+    return Object.entries(wanted)
+      .filter(([name, value]) => Number(rows[0]?.[name]) !== value)
+      .map(([name, value]) => `${name} is ${String(rows[0]?.[name])}, must be ${value}`);
+  }
+
+  /** Connections in use and waiting, for the metrics; zeros on SQLite. */
+  pool(): { readonly open: number; readonly idle: number; readonly waiting: number } {
+    const pool = (this.writer.driver as { pool?: { pool?: PoolInternals } & PoolInternals }).pool;
+    const inner = pool?.pool ?? pool;
+    return {
+      open: inner?._allConnections?.length ?? 0,
+      idle: inner?._freeConnections?.length ?? 0,
+      waiting: inner?._connectionQueue?.length ?? 0,
+    };
+  }
+
+  async close(): Promise<void> {
+    if (this.readerSource !== this.writer) await this.readerSource.destroy();
+    await this.writer.destroy();
+  }
+}
+
+interface PoolInternals {
+  readonly _allConnections?: { readonly length: number };
+  readonly _freeConnections?: { readonly length: number };
+  readonly _connectionQueue?: { readonly length: number };
+}
+
+type Engine = 'better-sqlite3' | 'mysql' | 'mariadb';
+
+/** Asks the server what it is: TypeORM's `mysql` driver sees drift on MariaDB that is not there. */
+async function serverEngine(url: string): Promise<Engine> {
+  const connection = await createConnection({ uri: url, connectTimeout: 10_000 });
+  try {
+    const [rows] = await connection.query<RowDataPacket[]>('SELECT VERSION() AS version');
+    return /mariadb/i.test(String(rows[0]?.['version'])) ? 'mariadb' : 'mysql';
+  } finally {
+    await connection.end();
+  }
+}
+
+function optionsFor(
+  settings: DatabaseSettings,
+  engine: Engine,
+  entities: readonly Entity[],
+  readonly: boolean,
+): DataSourceOptions {
+  const shared = { entities: [...entities] as never[], migrations: [...migrations], migrationsTableName: 'migration' };
+  if (settings.kind === 'sqlite') {
+    return {
+      ...shared,
+      type: 'better-sqlite3',
+      database: settings.file,
+      readonly,
+      statementCacheSize: 500,
+      // WAL first: better-sqlite3 is built to lower `synchronous` to NORMAL in WAL mode, where a commit is not
+      // fsynced and acknowledged rows are lost at a power cut. FULL has to be said on every connection.
+      prepareDatabase: (handle: { pragma(text: string): unknown }) => {
+        if (!readonly) handle.pragma('journal_mode = WAL');
+        handle.pragma('synchronous = FULL');
+        handle.pragma('cache_size = -32000');
+      },
+    };
+  }
+  return {
+    ...shared,
+    type: engine === 'mariadb' ? 'mariadb' : 'mysql',
+    url: settings.url,
+    charset: 'utf8mb4',
+    timezone: 'Z',
+    poolSize: settings.poolSize,
+    connectTimeout: 10_000,
+  };
+}
+
+/** Runs what is missing. Several nodes may start at once: on MySQL they take turns by a named lock. */
+async function migrate(dataSource: DataSource): Promise<void> {
+  if (dataSource.options.type === 'better-sqlite3') {
+    await dataSource.runMigrations({ transaction: 'each' });
+    return;
+  }
+  const runner = dataSource.createQueryRunner();
+  try {
+    const [lock]: { taken: number | string | null }[] = await runner.query(
+      "SELECT GET_LOCK(CONCAT(LEFT(DATABASE(), 40), '.migrate'), 60) AS taken",
+    );
+    if (Number(lock?.taken) !== 1) throw new Error('another node has been migrating for over a minute');
+    // Binary collation for all that follows: text compares by keys that the hub normalises, the same on every engine.
+    await runner.query('ALTER DATABASE CHARACTER SET utf8mb4 COLLATE utf8mb4_bin');
+    await dataSource.runMigrations({ transaction: 'none' });
+  } finally {
+    await runner.query("SELECT RELEASE_LOCK(CONCAT(LEFT(DATABASE(), 40), '.migrate'))").catch(() => undefined);
+    await runner.release();
+  }
+}

@@ -1,0 +1,55 @@
+import { Table, TableIndex, type QueryRunner, type TableColumnOptions } from 'typeorm';
+
+/** A column of a migration; the twins of `columns.ts`. */
+export interface ColumnDefinition extends TableColumnOptions {
+  readonly name: string;
+}
+
+const column = (name: string, type: string, more: Partial<TableColumnOptions> = {}): ColumnDefinition => ({
+  name,
+  type,
+  isNullable: false,
+  ...more,
+});
+
+/** Column makers: `c.id('room_id')`, `c.instant('ended_at', { isNullable: true })`. */
+export const c = {
+  primaryId: (name: string) => column(name, 'varchar', { length: '36', isPrimary: true }),
+  primaryKey: (name: string, length: number) => column(name, 'varchar', { length: String(length), isPrimary: true }),
+  primaryCount: (name: string) => column(name, 'bigint', { isPrimary: true }),
+  id: (name: string, more: Partial<TableColumnOptions> = {}) => column(name, 'varchar', { length: '36', ...more }),
+  shortText: (name: string, length: number, more: Partial<TableColumnOptions> = {}) =>
+    column(name, 'varchar', { length: String(length), ...more }),
+  longText: (name: string, more: Partial<TableColumnOptions> = {}) => column(name, 'text', more),
+  json: (name: string, more: Partial<TableColumnOptions> = {}) => column(name, 'text', more),
+  instant: (name: string, more: Partial<TableColumnOptions> = {}) => column(name, 'bigint', more),
+  count: (name: string, more: Partial<TableColumnOptions> = {}) => column(name, 'bigint', more),
+};
+
+/** An index with its explicit name. */
+export interface IndexDefinition {
+  readonly name: string;
+  readonly columns: readonly string[];
+  readonly unique?: boolean;
+}
+
+/**
+ * Makes a table with its indexes. Every step asks first whether it is done, so that a migration killed half-way
+ * (MySQL commits each DDL statement by itself) simply runs again.
+ */
+export async function createTable(
+  runner: QueryRunner,
+  name: string,
+  columns: readonly ColumnDefinition[],
+  indexes: readonly IndexDefinition[] = [],
+): Promise<void> {
+  await runner.createTable(new Table({ name, columns: [...columns] }), true);
+  const table = await runner.getTable(name);
+  for (const index of indexes) {
+    if (table?.indices.some((existing) => existing.name === index.name)) continue;
+    await runner.createIndex(
+      name,
+      new TableIndex({ name: index.name, columnNames: [...index.columns], isUnique: index.unique ?? false }),
+    );
+  }
+}

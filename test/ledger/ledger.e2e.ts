@@ -1,0 +1,140 @@
+import { type Actor, systemClock } from '@jianqiao/kernel';
+import { DeliveryEntity, DurableRelay, FactEntity, Ledger, type StoredFact, verifyLedger } from '@jianqiao/ledger';
+import { Database } from '@jianqiao/persistence';
+import { FakeClock, type TestDatabase, createTestDatabase } from '@jianqiao/testing';
+
+const actor: Actor = { accountId: 'a', agencyId: 'b', capacity: 'liaison_officer', capacities: ['liaison_officer'] };
+const draft = (n: number) => ({ type: 'message:posted', payload: { n } });
+
+describe('the ledger', () => {
+  let testDatabase: TestDatabase;
+  let database: Database;
+  let ledger: Ledger;
+
+  beforeEach(async () => {
+    testDatabase = await createTestDatabase();
+    database = await Database.open(testDatabase.settings, [FactEntity, DeliveryEntity]);
+    ledger = new Ledger(database, systemClock);
+  });
+
+  afterEach(async () => {
+    await database.close();
+    await testDatabase.remove();
+  });
+
+  const append = (stream: string, n: number, via = ledger) =>
+    database.unitOfWork.run((tx) => via.append(tx, stream, draft(n), actor));
+
+  it('numbers a stream 1…n without holes, also when two nodes write at once', async () => {
+    const other = new Ledger(database, systemClock);
+    await Promise.all(Array.from({ length: 60 }, (_, n) => append('room:x', n, n % 2 ? ledger : other)));
+    const facts = await ledger.readAfter('room:x', 0, 100);
+    expect(facts.map(({ sequence }) => sequence)).toEqual(Array.from({ length: 60 }, (_, n) => n + 1));
+    expect(await verifyLedger(ledger)).toEqual({ streams: 1, facts: 60 });
+  });
+
+  it('leaves no number behind when a unit of work fails', async () => {
+    await append('room:x', 1);
+    const failing = database.unitOfWork.run(async (tx) => {
+      await ledger.append(tx, 'room:x', draft(2), actor);
+      throw new Error('changed my mind');
+    });
+    await expect(failing).rejects.toThrow('changed my mind');
+    expect((await append('room:x', 3)).sequence).toBe(2);
+  });
+
+  it('tells its listeners only after the commit, and never of what was undone', async () => {
+    const heard: number[] = [];
+    ledger.onCommitted((facts) => heard.push(...facts.map(({ sequence }) => sequence)));
+    await database.unitOfWork.run(async (tx) => {
+      await ledger.append(tx, 'room:x', draft(1), actor);
+      expect(heard).toEqual([]);
+    });
+    await database.unitOfWork
+      .run(async (tx) => {
+        await ledger.append(tx, 'room:x', draft(2), actor);
+        throw new Error('undone');
+      })
+      .catch(() => undefined);
+    expect(heard).toEqual([1]);
+  });
+
+  it.each([
+    ['an altered payload', `UPDATE fact SET payload = '{"n":99}' WHERE sequence = 2`, 2, 'payload was altered'],
+    ['an altered author', `UPDATE fact SET actor_account_id = 'z' WHERE sequence = 2`, 2, 'header was altered'],
+    ['an altered time', 'UPDATE fact SET at = at + 1 WHERE sequence = 3', 3, 'header was altered'],
+    ['a removed fact', 'DELETE FROM fact WHERE sequence = 2', 3, 'sequence 3 follows 1'],
+    ['a removed beginning', 'DELETE FROM fact WHERE sequence = 1', 2, 'sequence 2 follows 0'],
+  ])('finds %s', async (_what, statement, sequence, reason) => {
+    for (const n of [1, 2, 3]) await append('room:x', n);
+    await database.unitOfWork.run((tx) => tx.query(statement));
+    expect((await verifyLedger(ledger)).broken).toEqual({ streamId: 'room:x', sequence, reason });
+  });
+
+  it('still verifies when a payload was erased by law', async () => {
+    for (const n of [1, 2, 3]) await append('room:x', n);
+    await database.unitOfWork.run((tx) => tx.query('UPDATE fact SET payload = NULL WHERE sequence = 2'));
+    expect(await verifyLedger(ledger)).toEqual({ streams: 1, facts: 3 });
+  });
+
+  describe('durable subscribers', () => {
+    const relayTo = (handle: (fact: StoredFact) => Promise<void>, clock = new FakeClock(), via = ledger) => {
+      const relay = new DurableRelay(database, via, clock, () => undefined);
+      relay.add({ name: 'letters', types: ['message:posted'], handle });
+      return relay;
+    };
+
+    it('hear every fact exactly once among two nodes, whatever the order of commits', async () => {
+      const heard: string[] = [];
+      const hear = async ({ streamId, sequence }: StoredFact) => void heard.push(`${streamId}#${sequence}`);
+      const relays = [relayTo(hear), relayTo(hear, new FakeClock(), new Ledger(database, systemClock))];
+      // Writers of many streams at once: transactions commit in another order than they began.
+      const writing = Promise.all(Array.from({ length: 120 }, (_, n) => append(`room:${n % 12}`, n)));
+      let busy = true;
+      const working = relays.map(async (relay) => {
+        while (busy || (await relay.backlog()).waiting > 0) {
+          if ((await relay.work()) === 0) await new Promise((resolve) => setTimeout(resolve, 5));
+        }
+      });
+      await writing;
+      busy = false;
+      await Promise.all(working);
+      const all = Array.from({ length: 12 }, (_, s) =>
+        Array.from({ length: 10 }, (_, n) => `room:${s}#${n + 1}`),
+      ).flat();
+      expect([...heard].sort()).toEqual(all.sort());
+    });
+
+    it('hear nothing of a fact that was undone', async () => {
+      const heard: number[] = [];
+      const relay = relayTo(async ({ sequence }) => void heard.push(sequence));
+      await database.unitOfWork
+        .run(async (tx) => {
+          await ledger.append(tx, 'room:x', draft(1), actor);
+          throw new Error('undone');
+        })
+        .catch(() => undefined);
+      await relay.work();
+      expect(heard).toEqual([]);
+    });
+
+    it('are asked again after a failure, later each time, and parked in the end', async () => {
+      const clock = new FakeClock();
+      let attempts = 0;
+      const relay = relayTo(() => {
+        attempts += 1;
+        return Promise.reject(new Error('the mail server is away'));
+      }, clock);
+      await append('room:x', 1);
+      await relay.work();
+      await relay.work();
+      expect(attempts).toBe(1);
+      for (let turn = 0; turn < 20; turn += 1) {
+        clock.advance(3_700_000);
+        await relay.work();
+      }
+      expect(attempts).toBe(12);
+      expect(await relay.backlog()).toEqual({ waiting: 0, parked: 1 });
+    });
+  });
+});

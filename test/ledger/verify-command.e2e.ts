@@ -1,0 +1,59 @@
+import { randomUUID } from 'node:crypto';
+import { spawnSync } from 'node:child_process';
+import { join } from 'node:path';
+import { HubHarness } from '@jianqiao/testing';
+
+const CLI = join(__dirname, '../../dist/apps/hub/src/cli.js');
+
+describe('hub verify', () => {
+  let hub: HubHarness;
+  let stream: string;
+  let facts: number;
+
+  beforeEach(async () => {
+    hub = await HubHarness.start();
+    const [beijing, hanoi] = await Promise.all([hub.as('cn.liaison'), hub.as('vn.liaison')]);
+    const room = await hub.openRoom(beijing, hanoi);
+    for (const text of ['one', 'two', 'three']) {
+      await beijing.done('message:post', { roomId: room.id, clientMessageId: randomUUID(), text, language: 'en' });
+    }
+    stream = room.stream;
+    facts = (await beijing.follow(room.id)).length;
+  });
+  afterEach(() => hub.stop());
+
+  function verify(): { code: number | null; output: string } {
+    const { settings, folder } = hub.testDatabase;
+    const { status, stdout, stderr } = spawnSync(process.execPath, [CLI, 'verify'], {
+      encoding: 'utf8',
+      timeout: 30_000,
+      env: {
+        PATH: process.env['PATH'],
+        DATA_DIR: folder,
+        LOG_LEVEL: 'silent',
+        ...(settings.kind === 'mysql' ? { DATABASE_URL: settings.url } : {}),
+      },
+    });
+    return { code: status, output: `${stdout}${stderr}` };
+  }
+  const tamper = (statement: string) =>
+    hub.hub.database.unitOfWork.run((tx) => tx.query(statement, [stream]) as Promise<unknown>);
+
+  it('prints counts when all is well, also beside a running hub', () => {
+    const { code, output } = verify();
+    expect(output).toMatch(/^ok: \d+ facts in \d+ streams\n$/);
+    expect(code).toBe(0);
+  });
+
+  it('names the fact whose text was edited behind the hub’s back', async () => {
+    await tamper(
+      `UPDATE fact SET payload = REPLACE(payload, 'two', 'six') WHERE stream_id = ? AND payload LIKE '%two%'`,
+    );
+    expect(verify()).toEqual({ code: 1, output: `BROKEN: ${stream} at ${facts - 1}: payload was altered\n` });
+  });
+
+  it('notices messages cut off the end of a room', async () => {
+    await tamper(`DELETE FROM fact WHERE stream_id = ? AND sequence = ${facts}`);
+    expect(verify()).toEqual({ code: 1, output: `BROKEN: ${stream} at ${facts}: message has no fact\n` });
+  });
+});
