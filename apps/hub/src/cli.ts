@@ -1,0 +1,75 @@
+import './node-version';
+import 'reflect-metadata';
+import { seedWorld } from '@jianqiao/identity';
+import { systemClock } from '@jianqiao/kernel';
+import { Ledger, verifyLedger } from '@jianqiao/ledger';
+import { verifyMessages } from '@jianqiao/messaging';
+import type { Database } from '@jianqiao/persistence';
+import { parseArgs } from 'node:util';
+import { ConfigError, readConfig } from './config/hub-config';
+import { envExample } from './config/settings';
+import { openHubDatabase } from './hub';
+import { createLogger } from './observability/logger';
+import { seedDemo } from './seed/seed-demo';
+
+const USAGE = `usage: npm run hub -- COMMAND
+
+  verify                check every fact of every stream; names the first broken one and exits with 1
+  seed --fixture demo   fill an empty hub with the demo world
+  env-example           print every setting with its default
+`;
+
+async function main(): Promise<number> {
+  const { positionals, values } = parseArgs({
+    allowPositionals: true,
+    options: { fixture: { type: 'string' } },
+  });
+  switch (positionals[0]) {
+    case 'env-example':
+      process.stdout.write(envExample());
+      return 0;
+    case 'verify':
+      return withDatabase(verify);
+    case 'seed':
+      if (values.fixture === 'demo') return withDatabase(seed);
+      break;
+  }
+  process.stderr.write(USAGE);
+  return 2;
+}
+
+async function verify(database: Database): Promise<number> {
+  const result = await verifyLedger(new Ledger(database, systemClock));
+  const broken = result.broken ?? (await verifyMessages(database));
+  if (broken) {
+    process.stdout.write(`BROKEN: ${broken.streamId} at ${broken.sequence}: ${broken.reason}\n`);
+    return 1;
+  }
+  process.stdout.write(`ok: ${result.facts} facts in ${result.streams} streams\n`);
+  return 0;
+}
+
+async function seed(database: Database): Promise<number> {
+  await database.unitOfWork.run((tx) => seedWorld(tx, systemClock));
+  const done = await seedDemo(database, systemClock);
+  process.stdout.write(done ? 'seeded: demo\n' : 'nothing done: the hub has accounts already\n');
+  return done ? 0 : 1;
+}
+
+async function withDatabase(work: (database: Database) => Promise<number>): Promise<number> {
+  const config = readConfig(process.env);
+  const database = await openHubDatabase(config, createLogger({ ...config, nodeEnv: 'production', logLevel: 'warn' }));
+  try {
+    return await work(database);
+  } finally {
+    await database.close();
+  }
+}
+
+main().then(
+  (code) => process.exit(code),
+  (error: unknown) => {
+    process.stderr.write(`${error instanceof ConfigError ? error.message : String((error as Error).message)}\n`);
+    process.exit(1);
+  },
+);

@@ -1,0 +1,15 @@
+import { IDENTITY_ENTITIES } from '@jianqiao/identity';
+import { DeliveryEntity, FactEntity } from '@jianqiao/ledger';
+import { MessageEntity, ReadPositionEntity, RoomEntity, RoomMemberEntity, RoomPartyEntity } from '@jianqiao/messaging';
+
+/** Every entity of every library. */
+export const entities = [
+  FactEntity,
+  DeliveryEntity,
+  ...IDENTITY_ENTITIES,
+  RoomEntity,
+  RoomPartyEntity,
+  RoomMemberEntity,
+  MessageEntity,
+  ReadPositionEntity,
+] as const;

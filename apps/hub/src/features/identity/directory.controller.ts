@@ -1,0 +1,42 @@
+import { API_PREFIX, type AgencyView, type MechanismView, type OfficerView, type Page } from '@jianqiao/contract';
+import { Directory } from '@jianqiao/identity';
+import type { Actor } from '@jianqiao/kernel';
+import { Controller, Get, Query } from '@nestjs/common';
+import { Scope, SignedIn } from '../../http/access';
+import { Answers, Refuses, Summary } from '../../http/answers';
+import { CurrentActor } from '../../http/current';
+import { PageDto } from '../../http/page.dto';
+import { OfficersDto } from './dto/officers.dto';
+import { AgencySchema, MechanismSchema } from './schema/agency.schema';
+import { OfficerSchema } from './schema/person.schema';
+
+@SignedIn()
+@Scope('directory:read')
+@Controller(`${API_PREFIX}/directory`)
+export class DirectoryController {
+  constructor(private readonly directory: Directory) {}
+
+  @Summary('The agencies with which one’s own shares an admission or a room.')
+  @Get('agencies')
+  @Answers.page(AgencySchema)
+  @Refuses('invalid', 'unauthenticated', 'token.scope_missing')
+  async agencies(@CurrentActor() actor: Actor, @Query() page: PageDto): Promise<Page<AgencyView>> {
+    return this.directory.agencies(actor, page);
+  }
+
+  @Summary('The officers one may find, by Latin name.')
+  @Get('officers')
+  @Answers.page(OfficerSchema)
+  @Refuses('invalid', 'unauthenticated', 'token.scope_missing', 'agency.not_found')
+  async officers(@CurrentActor() actor: Actor, @Query() search: OfficersDto): Promise<Page<OfficerView>> {
+    return this.directory.officers(actor, search);
+  }
+
+  @Summary('The mechanisms one’s agency is admitted to, with the agencies in them.')
+  @Get('mechanisms')
+  @Answers.page(MechanismSchema)
+  @Refuses('unauthenticated', 'token.scope_missing')
+  async mechanisms(@CurrentActor() actor: Actor): Promise<Page<MechanismView>> {
+    return this.directory.mechanisms(actor);
+  }
+}

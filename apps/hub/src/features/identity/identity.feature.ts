@@ -1,0 +1,110 @@
+import {
+  Accounts,
+  Agencies,
+  Attempts,
+  Directory,
+  Invitations,
+  Joining,
+  KnownDevices,
+  LastSeen,
+  PasswordHasher,
+  Passwords,
+  People,
+  PeopleQueries,
+  Preferences,
+  Principals,
+  Roster,
+  Sessions,
+  SetUp,
+  SignIns,
+  Tokens,
+} from '@jianqiao/identity';
+import type { Clock } from '@jianqiao/kernel';
+import { Ledger } from '@jianqiao/ledger';
+import { RoomQueries } from '@jianqiao/messaging';
+import { Database } from '@jianqiao/persistence';
+import { type FactoryProvider, Global, type InjectionToken, Module } from '@nestjs/common';
+import { HubConfig } from '../../config/hub-config';
+import { HttpModule } from '../../http/http.module';
+import { CLOCK, LOGGER } from '../../tokens';
+import { AgencyController } from './agency.controller';
+import { DirectoryController } from './directory.controller';
+import { IdentityHousekeeping } from './housekeeping';
+import { HubController } from './hub.controller';
+import { InvitationsController } from './invitations.controller';
+import { JoiningController } from './joining.controller';
+import { MeController } from './me.controller';
+import { MySessionsController } from './my-sessions.controller';
+import { MyTokensController } from './my-tokens.controller';
+import { PeopleController } from './people.controller';
+import { SecretariatController } from './secretariat.controller';
+import { SessionController } from './session.controller';
+import { Welcome } from './welcome';
+
+/** A provider for each constructor argument, in order: one too few does not compile. */
+function made<Parts extends unknown[]>(
+  type: new (...parts: Parts) => object,
+  ...inject: { [Part in keyof Parts]: InjectionToken }
+): FactoryProvider {
+  return { provide: type, inject: [...inject], useFactory: (...parts: unknown[]) => new type(...(parts as Parts)) };
+}
+
+const services: readonly FactoryProvider[] = [
+  made(Roster, Ledger, CLOCK),
+  made(PasswordHasher),
+  made(Attempts, CLOCK),
+  made(KnownDevices, Database, CLOCK),
+  made(Sessions, Database, Ledger, CLOCK),
+  made(SignIns, Database, CLOCK, PasswordHasher, Attempts, KnownDevices, Sessions),
+  made(Passwords, Database, Ledger, CLOCK, PasswordHasher, Sessions),
+  made(Preferences, Database, Ledger),
+  made(Tokens, Database, Ledger, CLOCK),
+  made(People, Database, Ledger, CLOCK),
+  made(PeopleQueries, Database, Ledger, CLOCK),
+  made(Invitations, Database, Ledger, CLOCK),
+  made(Joining, Database, Invitations, Roster, PasswordHasher, SignIns),
+  made(SetUp, Database, CLOCK, Roster, PasswordHasher, SignIns),
+  made(Accounts, Database, CLOCK),
+  made(Agencies, Database, Roster, Invitations, Accounts),
+  made(LastSeen, Database, CLOCK),
+  {
+    provide: Principals,
+    inject: [Database, Ledger, CLOCK],
+    useFactory: (database: Database, ledger: Ledger, clock: Clock) => {
+      const principals = new Principals(database, clock);
+      ledger.onCommitted((facts) => principals.hear(facts));
+      return principals;
+    },
+  },
+  {
+    provide: Directory,
+    inject: [Database, CLOCK, RoomQueries],
+    useFactory: (database: Database, clock: Clock, rooms: RoomQueries) => new Directory(database, clock, rooms),
+  },
+];
+
+/** People and access: who there is, how they come in, and what they may find. */
+@Global()
+@Module({
+  imports: [HttpModule],
+  controllers: [
+    HubController,
+    SessionController,
+    MeController,
+    MySessionsController,
+    MyTokensController,
+    DirectoryController,
+    AgencyController,
+    PeopleController,
+    InvitationsController,
+    JoiningController,
+    SecretariatController,
+  ],
+  providers: [
+    ...services,
+    made(Welcome, Accounts, HubConfig, CLOCK),
+    made(IdentityHousekeeping, LastSeen, Sessions, Tokens, LOGGER),
+  ],
+  exports: services.map(({ provide }) => provide),
+})
+export class IdentityFeature {}

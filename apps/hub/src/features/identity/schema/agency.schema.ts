@@ -1,0 +1,26 @@
+import type { AgencyView, LocalizedText, MechanismView, WorkingWeek } from '@jianqiao/contract';
+import { Shown } from '../../../http/shown';
+
+export class WorkingWeekSchema implements WorkingWeek {
+  @Shown.wholes() readonly days: readonly number[];
+  @Shown.text() readonly from: string;
+  @Shown.text() readonly to: string;
+}
+
+export class AgencySchema implements AgencyView {
+  @Shown.id() readonly id: string;
+  @Shown.text() readonly code: string;
+  @Shown.text() readonly countryCode: string;
+  @Shown.localized() readonly officialNames: LocalizedText;
+  @Shown.localized() readonly shortNames: LocalizedText;
+  @Shown.texts() readonly languages: readonly string[];
+  @Shown.text() readonly timeZone: string;
+  @Shown.object(() => WorkingWeekSchema) readonly workingWeek: WorkingWeek;
+}
+
+export class MechanismSchema implements MechanismView {
+  @Shown.text() readonly code: string;
+  @Shown.localized() readonly names: LocalizedText;
+  @Shown.texts() readonly workingLanguages: readonly string[];
+  @Shown.ids() readonly agencyIds: readonly string[];
+}

@@ -1,0 +1,75 @@
+import { Accounts, Directory } from '@jianqiao/identity';
+import type { Clock } from '@jianqiao/kernel';
+import { DurableRelay, Ledger } from '@jianqiao/ledger';
+import { Memberships, MessageWriter, type PartyDirectory, Positions, RoomAccess, Rooms } from '@jianqiao/messaging';
+import { Database } from '@jianqiao/persistence';
+import { Module, type Provider } from '@nestjs/common';
+import { Metrics } from '../../observability/metrics';
+import { endMembershipsOfRemoved } from '../../processes/end-memberships';
+import { Audiences } from '../../realtime/audiences';
+import { CommandRegistry } from '../../realtime/command-registry';
+import { HubGateway } from '../../realtime/hub.gateway';
+import { CLOCK } from '../../tokens';
+import { MessagesGateway } from './messages.gateway';
+import { partyDirectory } from './party-directory';
+import { AGENCY_VIEWS, RoomsGateway } from './rooms.gateway';
+import { connectRooms } from './rooms.live';
+
+const PARTY_DIRECTORY = Symbol('PartyDirectory');
+
+const domain: Provider[] = [
+  { provide: PARTY_DIRECTORY, inject: [Directory, Accounts, CLOCK], useFactory: partyDirectory },
+  { provide: AGENCY_VIEWS, useExisting: Directory },
+  {
+    provide: Rooms,
+    inject: [Database, Ledger, PARTY_DIRECTORY, CLOCK],
+    useFactory: (database: Database, ledger: Ledger, directory: PartyDirectory, clock: Clock) =>
+      new Rooms(database, ledger, directory, clock),
+  },
+  {
+    provide: Memberships,
+    inject: [Database, Ledger, PARTY_DIRECTORY, CLOCK, DurableRelay],
+    useFactory: (database: Database, ledger: Ledger, directory: PartyDirectory, clock: Clock, relay: DurableRelay) => {
+      const memberships = new Memberships(database, ledger, directory, clock);
+      relay.add(endMembershipsOfRemoved(memberships));
+      return memberships;
+    },
+  },
+  {
+    provide: MessageWriter,
+    inject: [Database, Ledger, RoomAccess, Metrics],
+    useFactory: (database: Database, ledger: Ledger, access: RoomAccess, metrics: Metrics) => {
+      const writer = new MessageWriter(database, ledger, access);
+      metrics.gauge('hub_messages_waiting', 'Messages waiting for a commit.', () => writer.backlog);
+      return writer;
+    },
+  },
+  {
+    provide: Positions,
+    inject: [Database, Ledger, RoomAccess, CLOCK, Audiences],
+    useFactory: (database: Database, ledger: Ledger, access: RoomAccess, clock: Clock, audiences: Audiences) => {
+      const positions = new Positions(database, ledger, access, clock);
+      const agencyIdsOf = async (roomId: string) =>
+        (await access.room(roomId))?.parties.map(({ agencyId }) => agencyId) ?? [];
+      connectRooms(audiences, access, positions, agencyIdsOf);
+      return positions;
+    },
+  },
+];
+
+/** Rooms and messages over the socket. */
+@Module({
+  providers: [
+    ...domain,
+    RoomsGateway,
+    MessagesGateway,
+    {
+      provide: CommandRegistry,
+      inject: [RoomsGateway, MessagesGateway],
+      useFactory: (...gateways: object[]) => new CommandRegistry(gateways),
+    },
+    HubGateway,
+  ],
+  exports: [Rooms, Memberships, MessageWriter, CommandRegistry, HubGateway],
+})
+export class RoomsFeature {}

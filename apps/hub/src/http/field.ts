@@ -1,0 +1,132 @@
+import {
+  IsArray,
+  ArrayMaxSize,
+  ArrayMinSize,
+  ArrayUnique,
+  IsEmail,
+  IsIn,
+  IsInt,
+  IsString,
+  Matches,
+  Max,
+  MaxLength,
+  Min,
+  ValidateBy,
+  ValidateIf,
+  ValidateNested,
+} from 'class-validator';
+import { LANGUAGE_PATTERN, LIMITS } from '@jianqiao/contract';
+import { applyDecorators } from '@nestjs/common';
+import { ApiProperty, type ApiPropertyOptions } from '@nestjs/swagger';
+import { Type } from 'class-transformer';
+import { IsCleanText, IsHubId, IsLanguageTag, IsTimeZone } from '../validation/rules';
+
+interface Optional {
+  readonly optional?: boolean;
+}
+
+const field = ({ optional = false }: Optional, schema: ApiPropertyOptions, ...rules: PropertyDecorator[]) =>
+  applyDecorators(
+    ApiProperty({ ...schema, required: !optional } as ApiPropertyOptions),
+    ...(optional ? [ValidateIf((_, value) => value !== undefined)] : []),
+    ...rules,
+  );
+
+/** Text on one line: no line feed, no tab. */
+const IsOneLine = (): PropertyDecorator =>
+  ValidateBy({
+    name: 'isOneLine',
+    validator: { validate: (value) => typeof value === 'string' && !/[\n\t]/.test(value) },
+  });
+
+/** What a request carries: each decorator is the rule and its line in the OpenAPI document at once. */
+export const Field = {
+  id: (options: Optional = {}) => field(options, { type: 'string', format: 'uuid' }, IsHubId()),
+
+  /** One line of clean text. */
+  line: (maxLength: number, options: Optional & { readonly pattern?: RegExp } = {}) =>
+    field(
+      options,
+      { type: 'string', maxLength, ...(options.pattern ? { pattern: options.pattern.source } : {}) },
+      IsString(),
+      MaxLength(maxLength),
+      IsCleanText(),
+      IsOneLine(),
+      ...(options.pattern ? [Matches(options.pattern)] : []),
+    ),
+
+  /** A password: any clean text; how strong it must be is the domain's to say. */
+  password: () =>
+    field(
+      {},
+      { type: 'string', format: 'password', maxLength: LIMITS.password.max },
+      IsString(),
+      MaxLength(LIMITS.password.max),
+      IsCleanText(),
+    ),
+
+  email: () =>
+    field(
+      {},
+      { type: 'string', format: 'email', maxLength: LIMITS.email },
+      IsEmail(),
+      MaxLength(LIMITS.email),
+      IsCleanText(),
+    ),
+
+  language: (options: Optional = {}) =>
+    field(
+      options,
+      { type: 'string', maxLength: LIMITS.languageTag, pattern: LANGUAGE_PATTERN.source },
+      IsLanguageTag(),
+    ),
+
+  timeZone: (options: Optional = {}) =>
+    field(options, { type: 'string', maxLength: 64, example: 'Asia/Shanghai' }, IsTimeZone(), MaxLength(64)),
+
+  oneOf: (values: readonly string[], options: Optional = {}) =>
+    field(options, { type: 'string', enum: [...values] }, IsIn([...values])),
+
+  /** At least one of the values, each at most once. */
+  someOf: (values: readonly string[]) =>
+    field(
+      {},
+      {
+        type: 'array',
+        items: { type: 'string', enum: [...values] },
+        minItems: 1,
+        maxItems: values.length,
+        uniqueItems: true,
+      },
+      IsArray(),
+      ArrayMinSize(1),
+      ArrayMaxSize(values.length),
+      ArrayUnique(),
+      IsIn([...values], { each: true }),
+    ),
+
+  whole: (minimum: number, maximum: number, options: Optional = {}) =>
+    field(options, { type: 'integer', minimum, maximum }, IsInt(), Min(minimum), Max(maximum)),
+
+  /** A whole number in a query string. */
+  queryWhole: (minimum: number, maximum: number, options: Optional = {}) =>
+    field(
+      options,
+      { type: 'integer', minimum, maximum },
+      Type(() => Number),
+      IsInt(),
+      Min(minimum),
+      Max(maximum),
+    ),
+
+  /** An object that is a DTO of its own. */
+  nested: (dto: () => new () => object) =>
+    field({}, { type: () => dto() }, IsObjectLike(), ValidateNested(), Type(dto)),
+} as const;
+
+/** `ValidateNested` alone lets an array of valid objects pass for one. */
+const IsObjectLike = (): PropertyDecorator =>
+  ValidateBy({
+    name: 'isObject',
+    validator: { validate: (value) => typeof value === 'object' && value !== null && !Array.isArray(value) },
+  });

@@ -1,0 +1,32 @@
+import { ApiProperty, type ApiPropertyOptions } from '@nestjs/swagger';
+
+interface Nullable {
+  readonly nullable?: boolean;
+  readonly optional?: boolean;
+}
+
+const shown = (schema: ApiPropertyOptions, { nullable = false, optional = false }: Nullable = {}): PropertyDecorator =>
+  ApiProperty({ ...schema, required: !optional, ...(nullable ? { nullable: true } : {}) } as ApiPropertyOptions);
+
+/** What an answer carries, as lines of the OpenAPI document. */
+export const Shown = {
+  id: (options?: Nullable) => shown({ type: 'string', format: 'uuid' }, options),
+  text: (options?: Nullable) => shown({ type: 'string' }, options),
+  texts: () => shown({ type: 'array', items: { type: 'string' } }),
+  ids: () => shown({ type: 'array', items: { type: 'string', format: 'uuid' } }),
+  /** The same words by BCP 47 tag. */
+  localized: () =>
+    shown({ type: 'object', additionalProperties: { type: 'string' }, description: 'Text by BCP 47 tag.' }),
+  whole: (options?: Nullable) => shown({ type: 'integer' }, options),
+  wholes: () => shown({ type: 'array', items: { type: 'integer' } }),
+  yesNo: () => shown({ type: 'boolean' }),
+  /** Milliseconds since the epoch. */
+  instant: (options?: Nullable) =>
+    shown({ type: 'integer', format: 'int64', description: 'Milliseconds since 1970-01-01T00:00:00Z.' }, options),
+  oneOf: (values: readonly string[], options?: Nullable) => shown({ type: 'string', enum: [...values] }, options),
+  manyOf: (values: readonly string[]) => shown({ type: 'array', items: { type: 'string', enum: [...values] } }),
+  object: (type: () => new () => object, options?: Nullable) => shown({ type: () => type() }, options),
+  objects: (type: () => new () => object) => shown({ type: () => type(), isArray: true }),
+  /** An object whose form depends on another field. */
+  anything: () => shown({ type: 'object', additionalProperties: true }),
+} as const;

@@ -1,0 +1,119 @@
+import { type Clock, systemClock } from '@jianqiao/kernel';
+import { DurableRelay } from '@jianqiao/ledger';
+import { Principals, seedWorld } from '@jianqiao/identity';
+import { Database } from '@jianqiao/persistence';
+import { NestFactory } from '@nestjs/core';
+import type { NestExpressApplication } from '@nestjs/platform-express';
+import type { HubConfig } from './config/hub-config';
+import type { HubParts } from './core.module';
+import { entities } from './entities';
+import { cookieName } from './http/cookies';
+import { hardenHttp } from './http/harden-http';
+import { allowedOrigins } from './http/origins';
+import { HubModule } from './hub.module';
+import { type Logger, createLogger } from './observability/logger';
+import { Draining } from './observability/draining';
+import { Audiences } from './realtime/audiences';
+import { judgeHandshake } from './realtime/handshake';
+import { HubGateway } from './realtime/hub.gateway';
+import { Presence } from './realtime/presence';
+import type { Rates } from './realtime/rates';
+import { NODE_LINK } from './realtime/realtime.module';
+import type { RedisLink } from './realtime/redis-link';
+import { HubSocketAdapter } from './realtime/socket-adapter';
+import { serveWebClient } from './http/web-client';
+
+/** What tests replace. */
+export interface HubOptions {
+  readonly clock?: Clock;
+  readonly logger?: Logger;
+  readonly rates?: Rates;
+  /** Runs after the migrations, before the hub listens. */
+  readonly seed?: (database: Database) => Promise<void>;
+}
+
+/** A running hub. */
+export interface Hub {
+  readonly app: NestExpressApplication;
+  readonly database: Database;
+  readonly port: number;
+  /** Stops accepting, finishes what is in flight, tells clients to come back. At most about ten seconds. */
+  stop(): Promise<void>;
+}
+
+/** Clients come back spread over this time. */
+const RECONNECT_SPREAD_MS = 2_000;
+const FINISH_MS = 6_000;
+const RELAY_IDLE_MS = 500;
+
+/** Opens the database and checks that what it acknowledges is durable. */
+export async function openHubDatabase(config: HubConfig, logger: Logger): Promise<Database> {
+  const database = await Database.open(config.database, entities);
+  const faults = await database.durabilityFaults();
+  if (faults.length > 0) {
+    const text = `the database would lose acknowledged messages at a power cut: ${faults.join('; ')}`;
+    if (config.nodeEnv === 'production') {
+      await database.close();
+      throw new Error(text);
+    }
+    logger.warn(text);
+  }
+  return database;
+}
+
+/** Starts a hub: database, migrations, reference data, HTTP, sockets, background work. */
+export async function startHub(config: HubConfig, options: HubOptions = {}): Promise<Hub> {
+  const clock = options.clock ?? systemClock;
+  const logger = options.logger ?? createLogger(config);
+  const database = await openHubDatabase(config, logger);
+  try {
+    await database.unitOfWork.run((tx) => seedWorld(tx, clock));
+    await options.seed?.(database);
+    const parts: HubParts = { config, database, clock, logger, ...(options.rates ? { rates: options.rates } : {}) };
+    const app = await NestFactory.create<NestExpressApplication>(HubModule.with(parts), {
+      logger: config.logLevel === 'debug' ? ['error', 'warn', 'log'] : ['error', 'warn'],
+      bodyParser: false,
+      abortOnError: false,
+    });
+    hardenHttp(app, config);
+    serveWebClient(app);
+    app.useWebSocketAdapter(
+      new HubSocketAdapter(
+        app,
+        judgeHandshake(app.get(Principals), allowedOrigins(config), cookieName(config), logger),
+      ),
+    );
+    await app.listen(config.port, config.host);
+    return running(app, database, config.port, logger);
+  } catch (error) {
+    await database.close();
+    throw error;
+  }
+}
+
+function running(app: NestExpressApplication, database: Database, port: number, logger: Logger): Hub {
+  const relay = app.get(DurableRelay);
+  let stopping: Promise<void> | undefined;
+  let working = Promise.resolve();
+  const turn = async (): Promise<void> => {
+    const tried = await relay.work().catch((error: unknown) => {
+      logger.error({ error: (error as Error).name }, 'durable deliveries could not be read');
+      return 0;
+    });
+    if (!stopping) setTimeout(() => (working = turn()), tried > 0 ? 0 : RELAY_IDLE_MS);
+  };
+  working = turn();
+
+  const stop = async (): Promise<void> => {
+    const gateway = app.get(HubGateway);
+    app.get(Draining).yes = true;
+    gateway.drain(RECONNECT_SPREAD_MS);
+    await Promise.all([gateway.idle(FINISH_MS), working]);
+    app.get(Audiences).close();
+    app.get(Presence).close();
+    app.get<RedisLink | null>(NODE_LINK)?.close();
+    await app.close();
+    await database.close();
+  };
+  return { app, database, port, stop: () => (stopping ??= stop()) };
+}

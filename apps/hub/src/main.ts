@@ -1,0 +1,49 @@
+import './node-version';
+import 'reflect-metadata';
+import { systemClock } from '@jianqiao/kernel';
+import { ConfigError, readConfig } from './config/hub-config';
+import { startHub } from './hub';
+import { createLogger } from './observability/logger';
+import { banner } from './observability/banner';
+import { seedDemo } from './seed/seed-demo';
+
+/** Longest time for a graceful stop; beyond it the process ends anyway (clients resume elsewhere). */
+const STOP_MS = 9_500;
+
+async function main(): Promise<void> {
+  const config = readConfig(environment());
+  const logger = createLogger(config);
+  const hub = await startHub(config, {
+    logger,
+    ...(config.demo ? { seed: async (database) => void (await seedDemo(database, systemClock)) } : {}),
+  });
+  process.stdout.write(await banner(config, hub));
+
+  const stop = (signal: string): void => {
+    logger.info({ signal }, 'stopping');
+    setTimeout(() => process.exit(1), STOP_MS).unref();
+    hub.stop().then(
+      () => process.exit(0),
+      (error: unknown) => {
+        logger.error({ err: error }, 'stopping failed');
+        process.exit(1);
+      },
+    );
+  };
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => stop(signal));
+}
+
+function environment(): Parameters<typeof readConfig>[0] {
+  return process.env;
+}
+
+main().catch((error: unknown) => {
+  process.stderr.write(`${error instanceof ConfigError ? error.message : explain(error)}\n`);
+  process.exit(1);
+});
+
+function explain(error: unknown): string {
+  const { code, message, port } = error as { code?: string; message?: string; port?: number };
+  if (code === 'EADDRINUSE') return `Port ${port} is taken: set PORT to another one.`;
+  return `The hub could not start: ${message ?? String(error)}`;
+}

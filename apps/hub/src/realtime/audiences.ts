@@ -1,0 +1,219 @@
+import type { EndReason, SignalName, Signals } from '@jianqiao/contract';
+import { type Clock, holds } from '@jianqiao/kernel';
+import type { Ledger, StoredFact } from '@jianqiao/ledger';
+import { roomOfStream, toWireFact } from '@jianqiao/messaging';
+import type { Logger } from '../observability/logger';
+import { type HubServer, type HubSocket, accountAudience, officersAudience } from './hub-socket';
+import { LiveRelay } from './live-relay';
+import { type Authenticator, principalFor } from './principal';
+
+/** What the realtime layer does with facts besides handing them on, whichever node committed them. */
+export type FactListener = (fact: StoredFact) => void;
+
+/** Tells other nodes: streams that grew, and signals for audiences. */
+export interface NodeLink {
+  grew(streams: readonly { readonly stream: string; readonly sequence: number }[]): void;
+  signal(audience: string, name: SignalName, body: unknown): void;
+}
+
+/** A client's outgoing queue beyond this is a stalled client: it is cut, and resumes from where it was. */
+const QUEUE_LIMIT_BYTES = 1024 * 1024;
+const SWEEP_MS = 1_000;
+
+/**
+ * Who hears what on this node. Facts of a stream go to its audience in order; who ends being entitled leaves the
+ * audience when the fact that ends it is heard.
+ */
+export class Audiences {
+  readonly relay: LiveRelay;
+  private server: HubServer | undefined;
+  private link: NodeLink | undefined;
+  private readonly listeners: FactListener[] = [];
+  private readonly seen = new WeakSet<StoredFact>();
+  private sweeper: NodeJS.Timeout | undefined;
+
+  constructor(
+    ledger: Ledger,
+    private readonly authenticator: Authenticator,
+    private readonly clock: Clock,
+    private readonly logger: Logger,
+  ) {
+    this.relay = new LiveRelay(
+      ledger,
+      (fact) => this.deliver(fact),
+      (error) => this.logger.error({ err: error }, 'reading a stream failed'),
+    );
+    ledger.onCommitted((facts) => {
+      for (const fact of facts) this.hear(fact);
+      this.relay.committed(facts);
+      this.link?.grew(facts.map(({ streamId, sequence }) => ({ stream: streamId, sequence })));
+    });
+  }
+
+  /** Hears every fact that this node commits or hands on, once. */
+  onFact(listener: FactListener): void {
+    this.listeners.push(listener);
+  }
+
+  attach(server: HubServer): void {
+    this.server = server;
+    server.of('/').adapter.on('delete-room', (audience: string) => this.relay.unwatch(audience));
+    this.sweeper = setInterval(() => this.sweep(), SWEEP_MS);
+    this.sweeper.unref();
+  }
+
+  connectTo(link: NodeLink): void {
+    this.link = link;
+  }
+
+  close(): void {
+    clearInterval(this.sweeper);
+  }
+
+  /** The connection hears the streams that decide about itself: its account's and its agency's. */
+  connected(socket: HubSocket): void {
+    const { accountId, agencyId } = socket.data.principal.actor;
+    for (const stream of [`account:${accountId}`, `agency:${agencyId}`]) {
+      // Audiences of decisions get no facts (`deliver` hands on rooms only): joining keeps the stream watched.
+      void socket.join(stream);
+      this.relay.watch(stream).catch((error: unknown) => {
+        this.logger.error({ err: error }, 'watching a stream failed');
+        socket.disconnect(true);
+      });
+    }
+  }
+
+  /** Puts a connection into a stream's audience; resolves when every later fact will reach it (see LiveRelay.watch). */
+  async join(socket: HubSocket, stream: string): Promise<boolean> {
+    await socket.join(stream);
+    return this.relay.watch(stream);
+  }
+
+  /** Sends a signal to an audience on all nodes; it may be missed. */
+  signal<S extends SignalName>(audience: string, name: S, ...body: Parameters<Signals[S]>): void {
+    this.signalHere(audience, name, body[0]);
+    this.link?.signal(audience, name, body[0]);
+  }
+
+  /** Sends a signal to an audience of this node. */
+  signalHere(audience: string, name: SignalName, body: unknown): void {
+    this.server?.local.to(audience).emit(name, body as never);
+  }
+
+  /** Accounts with a connection to this node in an audience. */
+  accountsIn(audience: string): ReadonlySet<string> {
+    const ids = this.server?.of('/').adapter.rooms.get(audience) ?? [];
+    const accounts = new Set<string>();
+    for (const id of ids) {
+      const socket = this.server?.sockets.sockets.get(id);
+      if (socket) accounts.add(socket.data.principal.actor.accountId);
+    }
+    return accounts;
+  }
+
+  /** Bytes that wait in outgoing queues, for the metrics. */
+  queuedBytes(): number {
+    let total = 0;
+    for (const socket of this.sockets()) total += queued(socket);
+    return total;
+  }
+
+  get connections(): number {
+    return this.server?.sockets.sockets.size ?? 0;
+  }
+
+  private deliver(fact: StoredFact): void {
+    this.hear(fact);
+    if (!roomOfStream(fact.streamId)) return;
+    const wire = toWireFact(fact);
+    this.server?.local.to(fact.streamId).emit(wire.type, wire as never);
+    if (fact.type === 'member:removed' || fact.type === 'member:left') this.leave(fact);
+  }
+
+  private hear(fact: StoredFact): void {
+    if (this.seen.has(fact)) return;
+    this.seen.add(fact);
+    this.decide(fact);
+    for (const listener of this.listeners) listener(fact);
+  }
+
+  private leave(fact: StoredFact): void {
+    const { accountId } = JSON.parse(fact.payload ?? '{}') as { accountId?: string };
+    if (accountId) this.server?.local.in(accountAudience(accountId)).socketsLeave(fact.streamId);
+  }
+
+  /** Facts about accounts and sessions change or end connections. */
+  private decide(fact: StoredFact): void {
+    if (fact.streamId.startsWith('room:')) return;
+    const payload = JSON.parse(fact.payload ?? '{}') as Record<string, unknown>;
+    switch (fact.type) {
+      case 'session:ended':
+        return this.cut(
+          (socket) => socket.data.principal.sessionId === payload['sessionId'],
+          endReason(payload['reason']),
+        );
+      case 'token:revoked':
+        return this.cut((socket) => socket.data.principal.tokenId === payload['tokenId'], 'revoked');
+      case 'account:suspended':
+        return this.cut((socket) => socket.data.principal.actor.accountId === payload['accountId'], 'suspended');
+      case 'account:removed':
+        return this.cut((socket) => socket.data.principal.actor.accountId === payload['accountId'], 'removed');
+      case 'mandate:granted':
+      case 'mandate:ended':
+        for (const socket of this.sockets()) {
+          if (socket.data.principal.actor.accountId === payload['accountId']) void this.renew(socket);
+        }
+    }
+  }
+
+  private cut(matches: (socket: HubSocket) => boolean, reason: EndReason): void {
+    for (const socket of this.sockets()) {
+      if (!matches(socket)) continue;
+      socket.emit('session:ended', { reason, at: this.clock.now() });
+      socket.disconnect(true);
+    }
+  }
+
+  /** Takes over changed mandates; a principal that has ended is cut. */
+  private async renew(socket: HubSocket): Promise<void> {
+    try {
+      const principal = await principalFor(this.authenticator, socket.data.principal.secret);
+      if (!principal) return this.cut((one) => one === socket, 'expired');
+      socket.data.principal = principal;
+      const officers = officersAudience(principal.actor.agencyId);
+      if (holds(principal.actor, 'liaison_officer', 'agency_administrator')) void socket.join(officers);
+      else void socket.leave(officers);
+    } catch (error) {
+      this.logger.error({ err: error }, 'renewing a connection failed');
+      socket.disconnect(true);
+    }
+  }
+
+  private sweep(): void {
+    const now = this.clock.now();
+    for (const socket of this.sockets()) {
+      if (socket.data.principal.expiresAt <= now) void this.renew(socket);
+      // A stalled client that answers pings is never dropped by engine.io (socketio/engine.io#420).
+      if (queued(socket) > QUEUE_LIMIT_BYTES) {
+        this.logger.warn({ accountId: socket.data.principal.actor.accountId }, 'stalled connection cut');
+        socket.conn.close(true);
+      }
+    }
+  }
+
+  private sockets(): Iterable<HubSocket> {
+    return this.server ? [...this.server.sockets.sockets.values()] : [];
+  }
+}
+
+/** Bytes in the websocket's own buffer; packets that engine.io still holds are few while it drains. */
+function queued(socket: HubSocket): number {
+  const transport = socket.conn.transport as { socket?: { bufferedAmount?: number } } | undefined;
+  return transport?.socket?.bufferedAmount ?? 0;
+}
+
+/** Why a connection is closed for good, from the reason a session ended. */
+function endReason(reason: unknown): EndReason {
+  const known: readonly EndReason[] = ['signed_out', 'revoked', 'suspended', 'removed', 'expired'];
+  return known.find((one) => one === reason) ?? 'revoked';
+}

@@ -1,0 +1,131 @@
+import { type Clock, DomainError, holds } from '@jianqiao/kernel';
+import { type OnGatewayConnection, type OnGatewayInit, WebSocketGateway } from '@nestjs/websockets';
+import { Inject, Injectable } from '@nestjs/common';
+import type { Logger } from '../observability/logger';
+import { Metrics } from '../observability/metrics';
+import { CLOCK, LOGGER } from '../tokens';
+import { Audiences } from './audiences';
+import { CommandRegistry } from './command-registry';
+import { principalOf } from './handshake';
+import { type HubServer, type HubSocket, accountAudience, officersAudience } from './hub-socket';
+import { Presence } from './presence';
+import { toProblem } from './problem';
+import { TokenBuckets } from './token-bucket';
+import { RATES, type Rates } from './rates';
+
+type Ack = (reply: object) => void;
+
+/** A client that sends nothing but junk is cut after this many unanswerable frames. */
+const JUNK_LIMIT = 20;
+const COMMAND_TIMEOUT_MS = 15_000;
+/** Commands of one connection that may be under way at once. */
+const IN_FLIGHT_LIMIT = 200;
+
+/** The one door for sockets: every frame becomes a command that is judged, run and answered. */
+@Injectable()
+@WebSocketGateway()
+export class HubGateway implements OnGatewayInit, OnGatewayConnection {
+  private readonly perAccount: TokenBuckets;
+  private readonly perAgency: TokenBuckets;
+  private inFlight = 0;
+  private draining = false;
+  private server: HubServer | undefined;
+
+  constructor(
+    private readonly registry: CommandRegistry,
+    private readonly audiences: Audiences,
+    private readonly presence: Presence,
+    private readonly metrics: Metrics,
+    @Inject(CLOCK) private readonly clock: Clock,
+    @Inject(LOGGER) private readonly logger: Logger,
+    @Inject(RATES) rates: Rates,
+  ) {
+    this.perAccount = new TokenBuckets(rates.account, clock);
+    this.perAgency = new TokenBuckets(rates.agency, clock);
+  }
+
+  afterInit(server: HubServer): void {
+    this.server = server;
+    server.use((socket, next) => {
+      const principal = principalOf(socket.request);
+      if (!principal || this.draining) return next(new Error(principal ? 'draining' : 'unauthenticated'));
+      socket.data.principal = principal;
+      next();
+    });
+    this.audiences.attach(server);
+    this.presence.attach(server);
+  }
+
+  handleConnection(socket: HubSocket): void {
+    const { actor } = socket.data.principal;
+    void socket.join(accountAudience(actor.accountId));
+    if (holds(actor, 'liaison_officer', 'agency_administrator')) void socket.join(officersAudience(actor.agencyId));
+    this.audiences.connected(socket);
+    let junk = 0;
+    let running = 0;
+    socket.onAny((name: unknown, ...args: unknown[]) => {
+      const ack = args.at(-1);
+      if (typeof name !== 'string' || typeof ack !== 'function' || args.length !== 2) {
+        junk += 1;
+        if (junk > JUNK_LIMIT) socket.disconnect(true);
+        return;
+      }
+      if (running >= IN_FLIGHT_LIMIT)
+        return this.refuse(ack as Ack, new DomainError('overloaded', { retryAfterMs: 500 }));
+      running += 1;
+      void this.answer(socket, name, args[0], ack as Ack).finally(() => (running -= 1));
+    });
+  }
+
+  /** Stops taking commands and asks clients to come back, spread over the given time. */
+  drain(withinMs: number): void {
+    this.draining = true;
+    for (const socket of this.server?.sockets.sockets.values() ?? []) {
+      socket.emit('node:draining', { reconnectInMs: Math.round(100 + Math.random() * withinMs) });
+    }
+  }
+
+  /** Resolves when nothing is under way any more, or when the time is up. */
+  async idle(timeoutMs: number): Promise<void> {
+    const until = this.clock.now() + timeoutMs;
+    while (this.inFlight > 0 && this.clock.now() < until) await new Promise((resolve) => setTimeout(resolve, 20));
+  }
+
+  private async answer(socket: HubSocket, name: string, body: unknown, ack: Ack): Promise<void> {
+    const started = performance.now();
+    const label = this.registry.has(name) ? name : 'unknown';
+    const { actor } = socket.data.principal;
+    this.inFlight += 1;
+    try {
+      if (this.draining) throw new DomainError('draining', { retryAfterMs: 1_000 });
+      const wait = this.perAccount.take(actor.accountId) || this.perAgency.take(actor.agencyId);
+      if (wait > 0) throw new DomainError('rate_limited', { retryAfterMs: wait });
+      const value = await withTimeout(this.registry.run(name, { actor, socket }, body));
+      ack({ ok: true, value });
+      this.metrics.command(label, 'ok', performance.now() - started);
+    } catch (error) {
+      const problem = toProblem(error, this.clock, this.logger, { command: label, accountId: actor.accountId });
+      ack({ ok: false, problem });
+      this.metrics.command(label, problem.code, performance.now() - started);
+    } finally {
+      this.inFlight -= 1;
+    }
+  }
+
+  private refuse(ack: Ack, error: DomainError): void {
+    ack({ ok: false, problem: toProblem(error, this.clock, this.logger) });
+  }
+}
+
+/** The command may still succeed after this: the client asks again under the same id. */
+async function withTimeout<T>(work: Promise<T>): Promise<T> {
+  let timer: NodeJS.Timeout | undefined;
+  const timeout = new Promise<never>((_resolve, reject) => {
+    timer = setTimeout(() => reject(new DomainError('timed_out')), COMMAND_TIMEOUT_MS);
+  });
+  try {
+    return await Promise.race([work, timeout]);
+  } finally {
+    clearTimeout(timer);
+  }
+}

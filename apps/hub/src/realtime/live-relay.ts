@@ -1,0 +1,115 @@
+import type { Ledger, StoredFact } from '@jianqiao/ledger';
+
+/** Hands one fact to the audience of its stream on this node. */
+export type Deliver = (fact: StoredFact) => void;
+
+interface Watched {
+  /** Sequence handed on last; -1 until the head is known. */
+  last: number;
+  /** Facts committed elsewhere may be missing: read before handing on. */
+  behind: boolean;
+  reading: Promise<void> | undefined;
+}
+
+const PAGE = 200;
+const RETRY_MS = 500;
+
+/**
+ * Hands the facts of watched streams on, in order and without holes, whoever committed them: what this node commits
+ * is handed on at once when it is the next; anything else makes the relay read the stream from where it is.
+ */
+export class LiveRelay {
+  private readonly watched = new Map<string, Watched>();
+
+  constructor(
+    private readonly ledger: Ledger,
+    private readonly deliver: Deliver,
+    private readonly onError: (error: unknown) => void,
+  ) {}
+
+  /**
+   * Starts handing on what comes after the stream's present head; resolves when every later fact will be heard.
+   * Answers whether the stream was not watched before: then what the node knew of it may be old.
+   */
+  async watch(streamId: string): Promise<boolean> {
+    let state = this.watched.get(streamId);
+    if (!state) {
+      state = { last: -1, behind: false, reading: undefined };
+      this.watched.set(streamId, state);
+      state.reading = this.begin(streamId, state);
+    }
+    const fresh = state.last < 0;
+    if (fresh) await state.reading;
+    return fresh;
+  }
+
+  unwatch(streamId: string): void {
+    this.watched.delete(streamId);
+  }
+
+  watches(streamId: string): boolean {
+    return this.watched.has(streamId);
+  }
+
+  /** Streams watched now. */
+  get streams(): readonly string[] {
+    return [...this.watched.keys()];
+  }
+
+  /** Facts that this node has just committed. */
+  committed(facts: readonly StoredFact[]): void {
+    for (const fact of facts) {
+      const state = this.watched.get(fact.streamId);
+      if (!state || fact.sequence <= state.last) continue;
+      if (state.last >= 0 && fact.sequence === state.last + 1 && !state.reading) {
+        state.last = fact.sequence;
+        this.deliver(fact);
+      } else {
+        this.readOn(fact.streamId, state);
+      }
+    }
+  }
+
+  /** Another node says, or a look at the database shows, that the stream has reached this sequence. */
+  reached(streamId: string, sequence: number): void {
+    const state = this.watched.get(streamId);
+    if (state && sequence > state.last) this.readOn(streamId, state);
+  }
+
+  private async begin(streamId: string, state: Watched): Promise<void> {
+    try {
+      state.last = (await this.ledger.head(streamId)).sequence;
+    } catch (error) {
+      this.watched.delete(streamId);
+      throw error;
+    } finally {
+      state.reading = undefined;
+    }
+    if (state.behind) this.readOn(streamId, state);
+  }
+
+  private readOn(streamId: string, state: Watched): void {
+    state.behind = true;
+    state.reading ??= this.catchUp(streamId, state);
+  }
+
+  /** Ends without an await after the last look at `behind`, so that no wake-up falls between the two. */
+  private async catchUp(streamId: string, state: Watched): Promise<void> {
+    try {
+      while (state.behind && this.watched.get(streamId) === state) {
+        state.behind = false;
+        const facts = await this.ledger.readAfter(streamId, state.last, PAGE);
+        for (const fact of facts) {
+          state.last = fact.sequence;
+          this.deliver(fact);
+        }
+        if (facts.length === PAGE) state.behind = true;
+      }
+    } catch (error) {
+      this.onError(error);
+      setTimeout(() => this.readOn(streamId, state), RETRY_MS).unref();
+    } finally {
+      state.reading = undefined;
+    }
+  }
+}

@@ -1,0 +1,15 @@
+import type { Rate } from './token-bucket';
+
+/** Budgets of commands over the socket. */
+export interface Rates {
+  readonly account: Rate;
+  readonly agency: Rate;
+}
+
+export const RATES = Symbol('Rates');
+
+/** Far above what people do, low enough that one runaway tool cannot starve the others. */
+export const DEFAULT_RATES: Rates = {
+  account: { perSecond: 50, burst: 200 },
+  agency: { perSecond: 1_000, burst: 4_000 },
+};

@@ -1,0 +1,109 @@
+import type { SignalName } from '@jianqiao/contract';
+import type { Ledger } from '@jianqiao/ledger';
+import { randomUUID } from 'node:crypto';
+import { Redis } from 'ioredis';
+import type { Logger } from '../observability/logger';
+import type { Audiences, NodeLink } from './audiences';
+
+const CHANNEL = 'jianqiao:nodes';
+/** Without Redis, the heads of the watched streams are read this often. */
+const LOOK_MS = 1_000;
+/** With Redis, too, now and then: a hint may have been lost. */
+const LOOK_ANYWAY_MS = 10_000;
+
+type Hint =
+  | { readonly from: string; readonly grew: readonly { readonly stream: string; readonly sequence: number }[] }
+  | { readonly from: string; readonly audience: string; readonly name: SignalName; readonly body: unknown };
+
+/**
+ * The link between nodes. Redis carries hints only: which streams grew, and signals of the moment. The database is the
+ * truth: while Redis is away, each node looks there by itself.
+ */
+export class RedisLink implements NodeLink {
+  private readonly id = randomUUID();
+  private readonly publisher: Redis;
+  private readonly subscriber: Redis;
+  private readonly timer: NodeJS.Timeout;
+  private lastLook = 0;
+  private looking = false;
+
+  constructor(
+    url: string,
+    private readonly audiences: Audiences,
+    private readonly ledger: Ledger,
+    private readonly logger: Logger,
+  ) {
+    const options = {
+      maxRetriesPerRequest: 1,
+      enableOfflineQueue: false,
+      retryStrategy: () => 500,
+      connectTimeout: 2_000,
+    };
+    this.publisher = new Redis(url, options);
+    this.subscriber = new Redis(url, { ...options, autoResubscribe: false });
+    for (const redis of [this.publisher, this.subscriber]) {
+      redis.on('error', (error: Error) => this.logger.debug({ error: error.name }, 'redis is away'));
+    }
+    this.subscriber.on('ready', () => {
+      this.subscriber.subscribe(CHANNEL).then(
+        () => void this.look(),
+        () => this.subscriber.disconnect(true),
+      );
+    });
+    this.subscriber.on('message', (_channel: string, text: string) => this.hear(text));
+    this.timer = setInterval(() => this.tick(), LOOK_MS);
+    this.timer.unref();
+    audiences.connectTo(this);
+  }
+
+  /** Whether hints flow; not needed for anything to be delivered. */
+  get ready(): boolean {
+    return this.publisher.status === 'ready' && this.subscriber.status === 'ready';
+  }
+
+  grew(streams: readonly { readonly stream: string; readonly sequence: number }[]): void {
+    this.publish({ from: this.id, grew: streams });
+  }
+
+  signal(audience: string, name: SignalName, body: unknown): void {
+    this.publish({ from: this.id, audience, name, body });
+  }
+
+  close(): void {
+    clearInterval(this.timer);
+    this.publisher.disconnect();
+    this.subscriber.disconnect();
+  }
+
+  private publish(hint: Hint): void {
+    if (this.publisher.status !== 'ready') return;
+    this.publisher.publish(CHANNEL, JSON.stringify(hint)).catch(() => undefined);
+  }
+
+  private hear(text: string): void {
+    const hint = JSON.parse(text) as Hint;
+    if (hint.from === this.id) return;
+    if ('grew' in hint) for (const { stream, sequence } of hint.grew) this.audiences.relay.reached(stream, sequence);
+    else this.audiences.signalHere(hint.audience, hint.name, hint.body);
+  }
+
+  private tick(): void {
+    this.lastLook += LOOK_MS;
+    if (!this.ready || this.lastLook >= LOOK_ANYWAY_MS) void this.look();
+  }
+
+  /** Compares the heads of the watched streams with the database. */
+  private async look(): Promise<void> {
+    if (this.looking) return;
+    this.looking = true;
+    this.lastLook = 0;
+    try {
+      const heads = await this.ledger.headSequences(this.audiences.relay.streams);
+      for (const [stream, sequence] of heads) this.audiences.relay.reached(stream, sequence);
+    } catch (error) {
+      this.logger.error({ error: (error as Error).name }, 'looking for other nodes’ facts failed');
+    } finally {
+      this.looking = false;
+    }
+  }
+}

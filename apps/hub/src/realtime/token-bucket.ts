@@ -1,0 +1,41 @@
+import type { Clock } from '@jianqiao/kernel';
+
+/** A budget that refills steadily. */
+export interface Rate {
+  readonly perSecond: number;
+  readonly burst: number;
+}
+
+interface Bucket {
+  tokens: number;
+  at: number;
+}
+
+/** Budgets by key, bounded in number: the ones not used for longest are forgotten (a full budget is the default). */
+export class TokenBuckets {
+  private readonly buckets = new Map<string, Bucket>();
+
+  constructor(
+    private readonly rate: Rate,
+    private readonly clock: Clock,
+    private readonly limit = 100_000,
+  ) {}
+
+  /** Takes one; answers 0, or the milliseconds to wait until there is one again. */
+  take(key: string): number {
+    const now = this.clock.now();
+    const { perSecond, burst } = this.rate;
+    let bucket = this.buckets.get(key);
+    if (bucket) {
+      bucket.tokens = Math.min(burst, bucket.tokens + ((now - bucket.at) * perSecond) / 1_000);
+      bucket.at = now;
+    } else {
+      bucket = { tokens: burst, at: now };
+      this.buckets.set(key, bucket);
+      if (this.buckets.size > this.limit) this.buckets.delete(this.buckets.keys().next().value!);
+    }
+    if (bucket.tokens < 1) return Math.ceil(((1 - bucket.tokens) * 1_000) / perSecond);
+    bucket.tokens -= 1;
+    return 0;
+  }
+}

@@ -1,0 +1,75 @@
+import type { Capacity, EndReason, Instant, InterfaceLanguage, TokenScope } from '@jianqiao/contract';
+import type { FactDraft, StoredFact } from '@jianqiao/ledger';
+
+/** The stream of one person's ways in. Its only audience is that person. */
+export const accountStream = (accountId: string): string => `account:${accountId}`;
+
+/** The stream of one agency's people. Its audience is that agency's administrators. */
+export const agencyStream = (agencyId: string): string => `agency:${agencyId}`;
+
+/** Payloads of `account:<id>`. */
+export interface AccountFactPayloads {
+  'session:started': { readonly accountId: string; readonly sessionId: string; readonly expiresAt: Instant };
+  'session:ended': { readonly accountId: string; readonly sessionId: string; readonly reason: EndReason };
+  'password:changed': { readonly accountId: string };
+  'token:issued': {
+    readonly accountId: string;
+    readonly tokenId: string;
+    readonly scopes: readonly TokenScope[];
+    readonly expiresAt: Instant;
+  };
+  'token:revoked': { readonly accountId: string; readonly tokenId: string };
+  'preferences:changed': {
+    readonly accountId: string;
+    readonly language: InterfaceLanguage;
+    readonly timeZone: string;
+    readonly version: number;
+  };
+}
+
+interface AccountChange {
+  readonly accountId: string;
+  readonly version: number;
+}
+
+/** Payloads of `agency:<id>`. */
+export interface AgencyFactPayloads {
+  'agency:admitted': { readonly agencyId: string; readonly mechanismCodes: readonly string[] };
+  'account:invited': {
+    readonly invitationId: string;
+    readonly capacities: readonly Capacity[];
+    readonly expiresAt: Instant;
+  };
+  'invitation:withdrawn': { readonly invitationId: string };
+  'account:admitted': AccountChange & {
+    readonly invitationId: string | null;
+    readonly capacities: readonly Capacity[];
+  };
+  'account:suspended': AccountChange;
+  'account:restored': AccountChange;
+  'account:removed': AccountChange;
+  'mandate:granted': AccountChange & { readonly capacity: Capacity };
+  'mandate:ended': AccountChange & { readonly capacity: Capacity };
+}
+
+/** Every fact of this library. */
+export interface IdentityFactPayloads extends AccountFactPayloads, AgencyFactPayloads {}
+
+export type IdentityFactType = keyof IdentityFactPayloads;
+
+/** A fact of this library with its payload parsed. */
+export type IdentityFact = {
+  readonly [T in IdentityFactType]: { readonly type: T; readonly payload: IdentityFactPayloads[T] };
+}[IdentityFactType];
+
+/** A fact to be appended; its payload must fit its type. */
+export function identityFact<T extends IdentityFactType>(type: T, payload: IdentityFactPayloads[T]): FactDraft {
+  return { type, payload };
+}
+
+/** Reads a committed fact as one of this library's; undefined for any other stream, or once erased. */
+export function readIdentityFact(fact: StoredFact): IdentityFact | undefined {
+  const ours = fact.streamId.startsWith('account:') || fact.streamId.startsWith('agency:');
+  if (!ours || fact.payload === null) return undefined;
+  return { type: fact.type, payload: JSON.parse(fact.payload) } as IdentityFact;
+}

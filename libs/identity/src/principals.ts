@@ -1,0 +1,125 @@
+import type { Instant, InterfaceLanguage, TokenScope } from '@jianqiao/contract';
+import { type Actor, type Clock, hashSecret } from '@jianqiao/kernel';
+import type { StoredFact } from '@jianqiao/ledger';
+import type { Database } from '@jianqiao/persistence';
+import { AccountEntity } from './account.entity';
+import { readIdentityFact } from './identity.facts';
+import { capacitiesAmong, mandatesOf } from './mandates';
+import { SessionEntity } from './session.entity';
+import { SESSION_LIFETIME } from './sessions.service';
+import { TokenEntity } from './token.entity';
+
+/** Who stands behind a request or a socket, proven by a session or a token. */
+export interface Principal {
+  readonly actor: Actor;
+  /** Exactly one of `sessionId` and `tokenId` is set. */
+  readonly sessionId: string | null;
+  readonly tokenId: string | null;
+  /** What a token may be used for; null for a session, which may do whatever the person may. */
+  readonly scopes: readonly TokenScope[] | null;
+  readonly language: InterfaceLanguage;
+  /** The end at the latest; facts may end it sooner. */
+  readonly expiresAt: Instant;
+}
+
+/** Kept for less than the two seconds within which a removed person must be out, also when no hint arrives. */
+const KEPT_MS = 1_500;
+const CAPACITY = 20_000;
+const FORM = /^jq[st]_[A-Za-z0-9_-]{43}$/;
+
+interface Entry {
+  readonly principal: Principal;
+  readonly until: number;
+}
+
+/** Tells who holds a secret. Answers from a short memory, which facts about the account wipe at once. */
+export class Principals {
+  private readonly entries = new Map<string, Entry>();
+  private readonly hashesOf = new Map<string, Set<string>>();
+  private wipes = 0;
+
+  constructor(
+    private readonly database: Database,
+    private readonly clock: Clock,
+  ) {}
+
+  /** The holder of a session's or token's secret; null when it opens nothing (any more). */
+  async authenticate(secret: string): Promise<Principal | null> {
+    if (!FORM.test(secret)) return null;
+    const hash = hashSecret(secret);
+    const now = this.clock.now();
+    const kept = this.entries.get(hash);
+    if (kept && kept.until > now && kept.principal.expiresAt > now) return kept.principal;
+    const wipes = this.wipes;
+    const principal = await (secret.startsWith('jqs_') ? this.bySession(hash, now) : this.byToken(hash, now));
+    this.drop(hash);
+    // A fact heard while the database was read may have made the answer stale: then it is not kept.
+    if (principal && wipes === this.wipes) this.keep(hash, { principal, until: now + KEPT_MS });
+    return principal;
+  }
+
+  /** Hears facts, of this node or another, and forgets whom they concern. */
+  hear(facts: readonly StoredFact[]): void {
+    for (const fact of facts) {
+      const known = readIdentityFact(fact);
+      if (known && 'accountId' in known.payload) this.forget(known.payload.accountId);
+    }
+  }
+
+  /** Forgets all about an account; its next request reads the database. */
+  forget(accountId: string): void {
+    this.wipes += 1;
+    for (const hash of this.hashesOf.get(accountId) ?? []) this.entries.delete(hash);
+    this.hashesOf.delete(accountId);
+  }
+
+  private async bySession(secretHash: string, now: number): Promise<Principal | null> {
+    const session = await this.database.reader.findOneBy(SessionEntity, { secretHash });
+    if (!session || session.expiresAt <= now || session.lastSeenAt + SESSION_LIFETIME.idleMs <= now) return null;
+    const { id: sessionId, accountId, expiresAt } = session;
+    return this.complete(accountId, { sessionId, tokenId: null, scopes: null, expiresAt }, now);
+  }
+
+  private async byToken(secretHash: string, now: number): Promise<Principal | null> {
+    const token = await this.database.reader.findOneBy(TokenEntity, { secretHash });
+    if (!token || token.expiresAt <= now) return null;
+    const { id: tokenId, accountId, scopes, expiresAt } = token;
+    return this.complete(accountId, { sessionId: null, tokenId, scopes, expiresAt }, now);
+  }
+
+  private async complete(
+    accountId: string,
+    way: Pick<Principal, 'sessionId' | 'tokenId' | 'scopes' | 'expiresAt'>,
+    now: number,
+  ): Promise<Principal | null> {
+    const account = await this.database.reader.findOneBy(AccountEntity, { id: accountId });
+    if (account?.state !== 'active') return null;
+    const mandates = await mandatesOf(this.database.reader, [accountId]);
+    const capacities = capacitiesAmong(mandates.get(accountId) ?? [], now);
+    const [capacity] = capacities;
+    if (!capacity) return null;
+    return {
+      actor: { accountId, agencyId: account.agencyId, capacity, capacities },
+      language: account.language,
+      ...way,
+    };
+  }
+
+  private keep(hash: string, entry: Entry): void {
+    const { accountId } = entry.principal.actor;
+    this.entries.set(hash, entry);
+    const hashes = this.hashesOf.get(accountId) ?? new Set();
+    this.hashesOf.set(accountId, hashes.add(hash));
+    const oldest = this.entries.keys().next();
+    if (this.entries.size > CAPACITY && !oldest.done) this.drop(oldest.value);
+  }
+
+  private drop(hash: string): void {
+    const accountId = this.entries.get(hash)?.principal.actor.accountId;
+    if (accountId === undefined) return;
+    this.entries.delete(hash);
+    const hashes = this.hashesOf.get(accountId);
+    hashes?.delete(hash);
+    if (hashes?.size === 0) this.hashesOf.delete(accountId);
+  }
+}

@@ -1,0 +1,114 @@
+import { type AddressInfo, createServer } from 'node:net';
+import type { RoomView } from '@jianqiao/contract';
+import { newId } from '@jianqiao/kernel';
+import { DurableRelay } from '@jianqiao/ledger';
+import { pino } from 'pino';
+import { readConfig } from '../../../apps/hub/src/config/hub-config';
+import { type Hub, type HubOptions, startHub } from '../../../apps/hub/src/hub';
+import { DEMO_PASSWORD, seedDemo } from '../../../apps/hub/src/seed/seed-demo';
+import { FakeClock } from './fake-clock';
+import { Member } from './member';
+import { type TestDatabase, createTestDatabase } from './test-database';
+
+/** What a test may ask for. */
+export interface HarnessOptions extends Pick<HubOptions, 'rates' | 'logger'> {
+  /** `people` (the default): the demo's agencies and officers; `demo`: its rooms and messages, too; `empty`: nobody. */
+  readonly world?: 'people' | 'demo' | 'empty';
+  /** Settings of the hub besides those that every test needs. */
+  readonly environment?: Readonly<Record<string, string>>;
+  /** On an existing database, as a second node or after a crash. */
+  readonly database?: TestDatabase;
+  readonly redisUrl?: string;
+}
+
+const PLENTY = { perSecond: 100_000, burst: 100_000 };
+
+/** A port of loopback that nobody listens on. */
+export async function freePort(): Promise<number> {
+  const server = createServer();
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as AddressInfo;
+  await new Promise((resolve) => server.close(resolve));
+  return port;
+}
+
+/** A real hub on a real database, on a free port of loopback. */
+export class HubHarness {
+  private readonly members: Member[] = [];
+
+  private constructor(
+    readonly hub: Hub,
+    readonly testDatabase: TestDatabase,
+    readonly clock: FakeClock,
+    private readonly ownsDatabase: boolean,
+  ) {}
+
+  static async start(options: HarnessOptions = {}): Promise<HubHarness> {
+    const testDatabase = options.database ?? (await createTestDatabase());
+    const clock = new FakeClock();
+    const { settings } = testDatabase;
+    const config = readConfig({
+      NODE_ENV: 'test',
+      LOG_LEVEL: 'silent',
+      PORT: String(await freePort()),
+      DATA_DIR: testDatabase.folder,
+      DEMO: 'true',
+      ...(settings.kind === 'mysql' ? { DATABASE_URL: settings.url } : {}),
+      ...(options.redisUrl ? { REDIS_URL: options.redisUrl } : {}),
+      ...options.environment,
+    });
+    const { world = 'people' } = options;
+    const hub = await startHub(config, {
+      clock,
+      logger: options.logger ?? pino({ level: 'silent' }),
+      // Tests are faster than people; what is refused is tested with budgets of its own.
+      rates: options.rates ?? { account: PLENTY, agency: PLENTY },
+      ...(world === 'empty' ? {} : { seed: async (database) => void (await seedDemo(database, clock, world)) }),
+    });
+    return new HubHarness(hub, testDatabase, clock, options.database === undefined);
+  }
+
+  get url(): string {
+    return `http://127.0.0.1:${this.hub.port}`;
+  }
+
+  /** Signs a demo person in and connects. */
+  async as(login: string): Promise<Member> {
+    const member = await Member.signIn(this.url, login, DEMO_PASSWORD);
+    this.members.push(member);
+    return member;
+  }
+
+  /** A room proposed by the first person and accepted by the others, one of each agency. */
+  async openRoom(proposer: Member, ...others: readonly Member[]): Promise<RoomView> {
+    const room = await proposer.done('room:propose', {
+      proposalId: newId(this.clock),
+      kind: others.length === 1 ? 'bilateral' : 'multilateral',
+      agencyIds: others.map(({ agencyId }) => agencyId),
+      titles: { en: 'A room' },
+      purposes: { en: 'To test it' },
+    });
+    let view = room;
+    for (const other of others) {
+      view = await other.done('room:accept', { roomId: room.id, expectedVersion: view.version });
+    }
+    return view;
+  }
+
+  /** Resolves when every durable delivery that is due has been made. */
+  async settle(): Promise<void> {
+    const relay = this.hub.app.get(DurableRelay);
+    for (let turn = 0; turn < 200; turn += 1) {
+      if ((await relay.backlog()).waiting === 0) return;
+      await relay.work();
+      await new Promise((resolve) => setTimeout(resolve, 20));
+    }
+    throw new Error('durable deliveries do not settle');
+  }
+
+  async stop(): Promise<void> {
+    for (const member of this.members) member.close();
+    await this.hub.stop();
+    if (this.ownsDatabase) await this.testDatabase.remove();
+  }
+}
