@@ -4,9 +4,11 @@ import { RoomAccess, RoomQueries } from '@jianqiao/messaging';
 import { Database, UnitOfWork } from '@jianqiao/persistence';
 import { type DynamicModule, Module } from '@nestjs/common';
 import { HubConfig } from './config/hub-config';
+import { DEMO_ACCOUNTS } from './features/identity/demo-accounts';
 import type { Logger } from './observability/logger';
 import { Metrics } from './observability/metrics';
 import { DEFAULT_RATES, RATES, type Rates } from './realtime/rates';
+import { demoAccounts } from './seed/seed-demo';
 import { CLOCK, LOGGER } from './tokens';
 
 /** What a hub is started with. */
@@ -27,8 +29,22 @@ export class CoreModule {
     const access = new RoomAccess(database, clock);
     const failed = (subscriber: string, fact: { streamId: string; sequence: number }, error: unknown) =>
       logger.error({ subscriber, ...fact, error: (error as Error).name }, 'a durable delivery failed');
+    const relay = new DurableRelay(database, ledger, clock, failed);
+    metrics.gauge(
+      'hub_deliveries_waiting',
+      'Facts that durable subscribers still have to hear.',
+      async () => (await relay.backlog()).waiting,
+    );
+    metrics.gauge(
+      'hub_deliveries_parked',
+      'Deliveries that failed for good and wait for an operator.',
+      async () => (await relay.backlog()).parked,
+    );
+    metrics.gauge('hub_database_connections', 'Open connections to the database server.', () => database.pool().open);
+    metrics.gauge('hub_database_waiting', 'Requests waiting for a database connection.', () => database.pool().waiting);
     const providers = [
       { provide: HubConfig, useValue: config },
+      { provide: DEMO_ACCOUNTS, useValue: config.demo ? demoAccounts() : [] },
       { provide: CLOCK, useValue: clock },
       { provide: LOGGER, useValue: logger },
       { provide: RATES, useValue: rates },
@@ -36,7 +52,7 @@ export class CoreModule {
       { provide: Database, useValue: database },
       { provide: UnitOfWork, useValue: database.unitOfWork },
       { provide: Ledger, useValue: ledger },
-      { provide: DurableRelay, useValue: new DurableRelay(database, ledger, clock, failed) },
+      { provide: DurableRelay, useValue: relay },
       { provide: RoomAccess, useValue: access },
       { provide: RoomQueries, useValue: new RoomQueries(database, ledger, access) },
     ];

@@ -10,6 +10,7 @@ import { entities } from './entities';
 import { cookieName } from './http/cookies';
 import { hardenHttp } from './http/harden-http';
 import { allowedOrigins } from './http/origins';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { HubModule } from './hub.module';
 import { type Logger, createLogger } from './observability/logger';
 import { Draining } from './observability/draining';
@@ -43,6 +44,8 @@ export interface Hub {
 
 /** Clients come back spread over this time. */
 const RECONNECT_SPREAD_MS = 2_000;
+/** What clients sent before they heard of it is still read and answered. */
+const GRACE_MS = 200;
 const FINISH_MS = 6_000;
 const RELAY_IDLE_MS = 500;
 
@@ -108,7 +111,7 @@ function running(app: NestExpressApplication, database: Database, port: number, 
     const gateway = app.get(HubGateway);
     app.get(Draining).yes = true;
     gateway.drain(RECONNECT_SPREAD_MS);
-    await Promise.all([gateway.idle(FINISH_MS), working]);
+    await Promise.all([sleep(GRACE_MS).then(() => gateway.idle(FINISH_MS)), working]);
     app.get(Audiences).close();
     app.get(Presence).close();
     app.get<RedisLink | null>(NODE_LINK)?.close();

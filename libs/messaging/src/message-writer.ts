@@ -2,10 +2,8 @@ import type { PostMessage, PostedMessage } from '@jianqiao/contract';
 import { type Actor, DomainError } from '@jianqiao/kernel';
 import type { Ledger, StoredFact } from '@jianqiao/ledger';
 import { type Database, type Tx, isDuplicateKey } from '@jianqiao/persistence';
-import { RoomActionForbidden, RoomNotFound } from './room.errors';
 import { insertMessages } from './insert-messages';
 import { roomStream } from './room.facts';
-import { mayKnow, roomPolicy } from './room.policy';
 import type { RoomAccess } from './room-access';
 
 interface Pending {
@@ -38,9 +36,7 @@ export class MessageWriter {
 
   /** Posts one message; a retry under the same client-chosen id gets the first answer again. */
   async post(actor: Actor, command: PostMessage): Promise<PostedMessage> {
-    const room = await this.access.room(command.roomId);
-    if (!room || !mayKnow(actor, room)) throw new RoomNotFound();
-    if (!roomPolicy.post(actor, room)) throw new RoomActionForbidden('post');
+    await this.access.postable(actor, command.roomId);
     if (this.pending.length >= QUEUE_LIMIT) throw new DomainError('overloaded', { retryAfterMs: 1_000 });
     return new Promise((resolve, reject) => {
       this.pending.push({ actor, command, resolve, reject });

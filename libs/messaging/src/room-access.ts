@@ -2,7 +2,7 @@ import type { RoomRecord } from '@jianqiao/contract';
 import type { Actor, Clock } from '@jianqiao/kernel';
 import type { StoredFact } from '@jianqiao/ledger';
 import type { Database } from '@jianqiao/persistence';
-import { RoomNotFound } from './room.errors';
+import { RoomActionForbidden, RoomNotFound } from './room.errors';
 import { roomOfStream, roomStream } from './room.facts';
 import { mayKnow, roomPolicy } from './room.policy';
 import { loadRooms } from './rooms.repository';
@@ -62,8 +62,26 @@ export class RoomAccess {
 
   /** The room, for a member who may read its messages; not found to anybody else. */
   async readable(actor: Actor, roomId: string): Promise<RoomRecord> {
-    const room = await this.room(roomId);
-    if (!room || !mayKnow(actor, room) || !roomPolicy.read(actor, room)) throw new RoomNotFound();
+    const may = (room: RoomRecord) => mayKnow(actor, room) && roomPolicy.read(actor, room);
+    const room = await this.roomIf(roomId, may);
+    if (!room || !may(room)) throw new RoomNotFound();
     return room;
+  }
+
+  /** The room for somebody who wants to post into it; throws the refusal. */
+  async postable(actor: Actor, roomId: string): Promise<RoomRecord> {
+    const may = (room: RoomRecord) => mayKnow(actor, room) && roomPolicy.post(actor, room);
+    const room = await this.roomIf(roomId, may);
+    if (!room || !mayKnow(actor, room)) throw new RoomNotFound();
+    if (!may(room)) throw new RoomActionForbidden('post');
+    return room;
+  }
+
+  /** Before anybody is refused by what the node remembers, the database is asked: they may just have been named. */
+  private async roomIf(roomId: string, may: (room: RoomRecord) => boolean): Promise<RoomRecord | undefined> {
+    const room = await this.room(roomId);
+    if (room && may(room)) return room;
+    this.forget(roomId);
+    return this.room(roomId);
   }
 }

@@ -17,6 +17,11 @@ export async function banner(config: HubConfig, hub: Hub): Promise<string> {
     return lines.join('\n');
   }
   const link = await hub.app.get(SetUp).ensureLink();
-  if (link) lines.push('  Set up the secretariat’s first account (this link is shown once):', `    ${link}`, '');
+  if (link)
+    lines.push(
+      '  Set up the secretariat’s first account (this link is shown once):',
+      `    ${config.publicUrl}${link}`,
+      '',
+    );
   return lines.join('\n');
 }

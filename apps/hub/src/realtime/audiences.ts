@@ -66,8 +66,13 @@ export class Audiences {
     this.link = link;
   }
 
+  /** Ends all connections, whether the clients read or not. */
   close(): void {
     clearInterval(this.sweeper);
+    for (const socket of this.sockets()) {
+      if (queued(socket) > 0) terminate(socket);
+      else socket.disconnect(true);
+    }
   }
 
   /** The connection hears the streams that decide about itself: its account's and its agency's. */
@@ -133,8 +138,9 @@ export class Audiences {
   private hear(fact: StoredFact): void {
     if (this.seen.has(fact)) return;
     this.seen.add(fact);
-    this.decide(fact);
+    // First what is remembered of people and rooms, then who must leave: that asks anew.
     for (const listener of this.listeners) listener(fact);
+    this.decide(fact);
   }
 
   private leave(fact: StoredFact): void {
@@ -196,7 +202,7 @@ export class Audiences {
       // A stalled client that answers pings is never dropped by engine.io (socketio/engine.io#420).
       if (queued(socket) > QUEUE_LIMIT_BYTES) {
         this.logger.warn({ accountId: socket.data.principal.actor.accountId }, 'stalled connection cut');
-        socket.conn.close(true);
+        terminate(socket);
       }
     }
   }
@@ -206,10 +212,24 @@ export class Audiences {
   }
 }
 
-/** Bytes in the websocket's own buffer; packets that engine.io still holds are few while it drains. */
+/** What engine.io keeps for a connection, beyond its typings. */
+interface Connection {
+  readonly transport?: { readonly socket?: { readonly bufferedAmount?: number; terminate(): void } };
+  /** Packets held back while the websocket still writes earlier ones. */
+  readonly writeBuffer?: readonly { readonly data?: string | Buffer }[];
+}
+
+/** Bytes (roughly) that wait for a client to read: in the websocket's buffer, and held back behind it. */
 function queued(socket: HubSocket): number {
-  const transport = socket.conn.transport as { socket?: { bufferedAmount?: number } } | undefined;
-  return transport?.socket?.bufferedAmount ?? 0;
+  const { transport, writeBuffer = [] } = socket.conn as unknown as Connection;
+  let total = transport?.socket?.bufferedAmount ?? 0;
+  for (const { data } of writeBuffer) total += data?.length ?? 0;
+  return total;
+}
+
+/** Ends a connection without the closing handshake, which a client that does not read would never answer. */
+function terminate(socket: HubSocket): void {
+  (socket.conn as unknown as Connection).transport?.socket?.terminate();
 }
 
 /** Why a connection is closed for good, from the reason a session ended. */

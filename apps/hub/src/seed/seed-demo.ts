@@ -1,4 +1,4 @@
-import type { Capacity } from '@jianqiao/contract';
+import type { DemoAccount } from '@jianqiao/contract';
 import { Accounts, AccountEntity, AgencyEntity, Directory, PasswordHasher, Roster } from '@jianqiao/identity';
 import { type Actor, type Clock, newId } from '@jianqiao/kernel';
 import { Ledger } from '@jianqiao/ledger';
@@ -23,15 +23,6 @@ class SeedClock implements Clock {
   now(): number {
     return (this.time += 1);
   }
-}
-
-/** A demo account as the sign-in page and the terminal show it. */
-export interface DemoAccount {
-  readonly login: string;
-  readonly password: string;
-  readonly name: string;
-  readonly agencyCode: string;
-  readonly capacities: readonly Capacity[];
 }
 
 /** What a demo visitor may sign in with. */

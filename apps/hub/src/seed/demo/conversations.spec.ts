@@ -83,8 +83,8 @@ describe('the conversations of the demo world', () => {
     }
   });
 
-  it.each(OPEN_ROOMS)('%s brings no agency to answer itself in the older history', (key) => {
-    const agencyOf = new Map(writersOf(key).map(({ login, agencyCode }) => [login, agencyCode]));
+  it.each(OPEN_ROOMS)('%s lets no side answer itself in the older history', (key) => {
+    const sideOf = new Map(writersOf(key).map(({ login, side }) => [login, side]));
     const history = demoConversation(key, ANCHOR).slice(0, -30);
     const series = /\b[A-Z]{2,3}-\d+/;
     const alone = history.filter(({ text, by }, index) => {
@@ -94,7 +94,7 @@ describe('the conversations of the demo world', () => {
         number !== undefined &&
         before !== undefined &&
         series.exec(before.text)?.[0] === number &&
-        agencyOf.get(before.by) === agencyOf.get(by)
+        sideOf.get(before.by) === sideOf.get(by)
       );
     });
     expect(alone).toEqual([]);

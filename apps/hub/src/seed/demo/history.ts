@@ -33,9 +33,9 @@ export function olderHistory(
   until: number,
   random: Random,
 ): DemoMessage[] {
-  const agencies = agenciesOf(writers);
+  const sides = sidesOf(writers);
   const rolesOf = (key: ExchangeKey): readonly ExchangeRole[] =>
-    EXCHANGES[key].filter((role) => role !== 'third' || agencies > 2);
+    EXCHANGES[key].filter((role) => role !== 'third' || sides > 2);
 
   const newestFirst: DemoMessage[] = [];
   const recent: ExchangeKey[] = [];
@@ -46,7 +46,7 @@ export function olderHistory(
     const left = count - newestFirst.length;
     const fitting = KEYS.filter((key) => rolesOf(key).length === left || rolesOf(key).length <= left - 2);
     const fresh = fitting.filter((key) => !recent.includes(key));
-    const likely = fresh.filter((key) => agenciesNeeded(rolesOf(key)) <= agenciesOf(working));
+    const likely = fresh.filter((key) => sidesNeeded(rolesOf(key)) <= sidesOf(working));
     const key = random.pick([likely, fresh, fitting].find((keys) => keys.length > 0) ?? KEYS);
     recent.push(key);
     if (recent.length > VARIETY) recent.shift();
@@ -66,12 +66,12 @@ export function olderHistory(
 const begins = ({ times }: { readonly times: readonly number[] }): number => times[0] ?? 0;
 
 /**
- * The moment itself if two agencies are at work then, so that one can answer the other; else some time before the
+ * The moment itself if two sides are at work then, so that one can answer the other; else some time before the
  * second last one closed. Now and then the last one still writes when all others have gone home.
  */
 function someTimeAtWork(voice: RoomVoice, writers: readonly Writer[], at: number, random: Random): number {
   const latest = new Map<string, number>();
-  for (const { agencyCode, office } of writers) latest.set(agencyCode, latestOpen(office, at));
+  for (const { side, office } of writers) latest.set(side, Math.max(latest.get(side) ?? 0, latestOpen(office, at)));
   const [last = at, lastButOne = last] = [...latest.values()].sort((a, b) => b - a);
   const open = random.chance(0.1) ? last : lastButOne;
   if (open === at) return at;
@@ -79,15 +79,15 @@ function someTimeAtWork(voice: RoomVoice, writers: readonly Writer[], at: number
   return open - random.between(60, early * 60) * 1000;
 }
 
-function agenciesOf(writers: readonly Writer[]): number {
-  return new Set(writers.map(({ agencyCode }) => agencyCode)).size;
+function sidesOf(writers: readonly Writer[]): number {
+  return new Set(writers.map(({ side }) => side)).size;
 }
 
-function agenciesNeeded(roles: readonly ExchangeRole[]): number {
+function sidesNeeded(roles: readonly ExchangeRole[]): number {
   return roles.includes('third') ? 3 : 2;
 }
 
-/** Who speaks each turn and in which language; the asker and those who answer belong to different agencies. */
+/** Who speaks each turn and in which language; the asker and those who answer are of different sides. */
 function cast(
   key: ExchangeKey,
   roles: readonly ExchangeRole[],
@@ -98,7 +98,7 @@ function cast(
 ): Turn[] {
   const officers = writers.filter(({ interprets }) => !interprets);
   const others = (list: readonly Writer[], ...taken: Writer[]) =>
-    list.filter(({ agencyCode }) => taken.every((writer) => writer.agencyCode !== agencyCode));
+    list.filter(({ side }) => taken.every((writer) => writer.side !== side));
   const asker = oneOf(officers, working, random);
   const spoken = languageFor(key, voice.languages[asker.login] ?? [], undefined, random);
   const interpreters = interpretersFor(spoken, others(writers, asker), voice);

@@ -9,7 +9,7 @@ export interface DemoRoom {
   readonly kind: RoomKind;
   readonly state: 'open' | 'proposed';
   readonly mechanismCode?: string;
-  /** The proposer’s agency first. */
+  /** The proposer's agency first. */
   readonly agencyCodes: readonly string[];
   /** Login of the proposer, who is also a member. */
   readonly proposedBy: string;

@@ -53,7 +53,7 @@ export const ROOM_VOICES: Readonly<Partial<Record<DemoRoomKey, RoomVoice>>> = {
   },
   sco: {
     messages: 5000,
-    pace: [8, 36],
+    pace: [4, 20],
     series: 'SCO',
     lastNumber: 3003,
     topics: [

@@ -7,7 +7,8 @@ import { type DemoRoomKey, demoRoom } from './rooms';
 /** A member of a room as a writer of its history. */
 export interface Writer {
   readonly login: string;
-  readonly agencyCode: string;
+  /** The agency within whose delegation they take part: one side does not write letters to itself. */
+  readonly side: string;
   readonly interprets: boolean;
   readonly leads: boolean;
   readonly office: Office;
@@ -21,7 +22,7 @@ export function writersOf(key: DemoRoomKey): Writer[] {
     if (!person || !agency) throw new Error(`The room ${key} has an unknown member ${login}`);
     return {
       login,
-      agencyCode: person.agencyCode,
+      side: agency.parentCode ?? agency.code,
       interprets: person.mandates.includes('interpreter'),
       leads: person.mandates.includes('liaison_officer'),
       office: { timeZone: person.timeZone, week: agency.workingWeek },
