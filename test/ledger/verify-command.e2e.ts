@@ -28,7 +28,6 @@ describe('hub verify', () => {
       encoding: 'utf8',
       timeout: 30_000,
       env: {
-        PATH: process.env['PATH'],
         DATA_DIR: folder,
         LOG_LEVEL: 'silent',
         ...(settings.kind === 'mysql' ? { DATABASE_URL: settings.url } : {}),
@@ -36,8 +35,7 @@ describe('hub verify', () => {
     });
     return { code: status, output: `${stdout}${stderr}` };
   }
-  const tamper = (statement: string) =>
-    hub.hub.database.unitOfWork.run((tx) => tx.query(statement, [stream]) as Promise<unknown>);
+  const tamper = (statement: string) => hub.hub.database.unitOfWork.run((tx) => tx.query<unknown>(statement, [stream]));
 
   it('prints counts when all is well, also beside a running hub', () => {
     const { code, output } = verify();

@@ -1,15 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import { Redis } from 'ioredis';
-import { HubHarness, Member, type TestDatabase, createTestDatabase, testDialect } from '@jianqiao/testing';
+import { HubHarness, Member, type TestDatabase, createTestDatabase, testDialect, testRedisUrl } from '@jianqiao/testing';
 
-const REDIS_URL = process.env['TEST_REDIS_URL'] ?? '';
+const REDIS_URL = testRedisUrl();
 
 /** SQLite is for one node; several need a database server. */
 (testDialect() === 'mariadb' ? describe : describe.skip)('two nodes', () => {
   let database: TestDatabase;
 
   beforeAll(async () => {
-    if (!REDIS_URL) throw new Error('TEST_REDIS_URL names no server');
     database = await createTestDatabase();
   });
   afterAll(() => database.remove());

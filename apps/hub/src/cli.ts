@@ -6,7 +6,7 @@ import { Ledger, verifyLedger } from '@jianqiao/ledger';
 import { verifyMessages } from '@jianqiao/messaging';
 import type { Database } from '@jianqiao/persistence';
 import { parseArgs } from 'node:util';
-import { ConfigError, readConfig } from './config/hub-config';
+import { ConfigError, ownConfig } from './config/hub-config';
 import { envExample } from './config/settings';
 import { openHubDatabase } from './hub';
 import { createLogger } from './observability/logger';
@@ -24,16 +24,13 @@ async function main(): Promise<number> {
     allowPositionals: true,
     options: { fixture: { type: 'string' } },
   });
-  switch (positionals[0]) {
-    case 'env-example':
-      process.stdout.write(envExample());
-      return 0;
-    case 'verify':
-      return withDatabase(verify);
-    case 'seed':
-      if (values.fixture === 'demo') return withDatabase(seed);
-      break;
+  const [command] = positionals;
+  if (command === 'env-example') {
+    process.stdout.write(envExample());
+    return 0;
   }
+  if (command === 'verify') return withDatabase(verify);
+  if (command === 'seed' && values.fixture === 'demo') return withDatabase(seed);
   process.stderr.write(USAGE);
   return 2;
 }
@@ -57,7 +54,7 @@ async function seed(database: Database): Promise<number> {
 }
 
 async function withDatabase(work: (database: Database) => Promise<number>): Promise<number> {
-  const config = readConfig(process.env);
+  const config = ownConfig();
   const database = await openHubDatabase(config, createLogger({ ...config, nodeEnv: 'production', logLevel: 'warn' }));
   try {
     return await work(database);

@@ -103,7 +103,11 @@ function running(app: NestExpressApplication, database: Database, port: number, 
       logger.error({ error: (error as Error).name }, 'durable deliveries could not be read');
       return 0;
     });
-    if (!stopping) setTimeout(() => (working = turn()), tried > 0 ? 0 : RELAY_IDLE_MS);
+    if (stopping) return;
+    const next = () => {
+      working = turn();
+    };
+    setTimeout(next, tried > 0 ? 0 : RELAY_IDLE_MS);
   };
   working = turn();
 

@@ -1,7 +1,7 @@
 import './node-version';
 import 'reflect-metadata';
 import { systemClock } from '@jianqiao/kernel';
-import { ConfigError, readConfig } from './config/hub-config';
+import { ConfigError, ownConfig } from './config/hub-config';
 import { startHub } from './hub';
 import { createLogger } from './observability/logger';
 import { banner } from './observability/banner';
@@ -11,7 +11,7 @@ import { seedDemo } from './seed/seed-demo';
 const STOP_MS = 9_500;
 
 async function main(): Promise<void> {
-  const config = readConfig(environment());
+  const config = ownConfig();
   const logger = createLogger(config);
   const hub = await startHub(config, {
     logger,
@@ -31,10 +31,6 @@ async function main(): Promise<void> {
     );
   };
   for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => stop(signal));
-}
-
-function environment(): Parameters<typeof readConfig>[0] {
-  return process.env;
 }
 
 main().catch((error: unknown) => {

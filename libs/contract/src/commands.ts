@@ -117,20 +117,35 @@ export interface StreamPage {
 
 /** Every command over the socket: what is asked and what a success answers. */
 export interface Commands {
+  /** Proposes a room to other agencies; a retry with the same `proposalId` gets the same room. */
   'room:propose': { command: ProposeRoom; value: RoomView };
+  /** The rooms that one is a member of or may answer for, by latest activity. */
   'room:list': { command: ListRooms; value: Page<RoomSummary> };
+  /** Everything needed to show a room at once. Facts are heard live only after `stream:resume`. */
   'room:open': { command: OpenRoom; value: OpenedRoom };
+  /** Accepts a proposed room for one's own agency. */
   'room:accept': { command: AcceptRoom; value: RoomView };
+  /** Declines a proposed room for one's own agency. */
   'room:decline': { command: DeclineRoom; value: null };
+  /** Takes back a proposal that nobody has accepted yet; for the agency that made it. */
   'room:withdraw': { command: WithdrawRoom; value: RoomView };
+  /** Changes the titles and purposes of a room. */
   'room:retitle': { command: RetitleRoom; value: RoomView };
+  /** Names a colleague of one's own agency as a member. */
   'member:name': { command: NameMember; value: RoomView };
+  /** Removes a colleague of one's own agency. */
   'member:remove': { command: RemoveMember; value: null };
+  /** Leaves a room. */
   'member:leave': { command: LeaveRoom; value: null };
+  /** Posts a message. The ack leaves after the message is on disk. */
   'message:post': { command: PostMessage; value: PostedMessage };
+  /** Says how far one's devices have received and one has read; positions only move forward. */
   'position:move': { command: MovePosition; value: null };
+  /** Tells the other members that one is typing. */
   'typing:start': { command: StartTyping; value: null };
+  /** Joins the audience of each stream and answers what was missed: ask again until a page is not full. */
   'stream:resume': { command: ResumeStreams; value: { readonly streams: readonly ResumedStream[] } };
+  /** Reads a page of a stream in either direction, without joining its audience. */
   'stream:read': { command: ReadStream; value: StreamPage };
 }
 

@@ -119,6 +119,7 @@ export interface PostedMessage {
 
 /** Payload of each fact of a room's stream. */
 export interface RoomFactPayloads {
+  /** A room was proposed to the agencies of `agencyIds`; the proposer's own is that of the actor. */
   'room:proposed': {
     readonly kind: RoomKind;
     readonly mechanismCode: string | null;
@@ -127,15 +128,20 @@ export interface RoomFactPayloads {
     readonly agencyIds: readonly string[];
     readonly version: number;
   };
+  /** An agency accepted; `state` is the room's after it. */
   'room:accepted': { readonly agencyId: string; readonly state: RoomState; readonly version: number };
+  /** An agency declined; the room is `declined` once all others have. */
   'room:declined': {
     readonly agencyId: string;
     readonly reason: string;
     readonly state: RoomState;
     readonly version: number;
   };
+  /** The proposer took the proposal back. */
   'room:withdrawn': { readonly reason: string; readonly version: number };
+  /** The room has other titles or purposes. */
   'room:retitled': { readonly titles: LocalizedText; readonly purposes: LocalizedText; readonly version: number };
+  /** A person was named by their agency, at the start or later. */
   'member:named': {
     readonly accountId: string;
     readonly agencyId: string;
@@ -143,9 +149,11 @@ export interface RoomFactPayloads {
     readonly name: PersonName;
     readonly version: number;
   };
+  /** A member left by themselves. */
   'member:left': { readonly accountId: string; readonly version: number };
   /** By their own agency, or because the account or its mandate ended. */
   'member:removed': { readonly accountId: string; readonly version: number };
+  /** A message of one of the members. */
   'message:posted': { readonly clientMessageId: string; readonly text: string; readonly language: string };
 }
 

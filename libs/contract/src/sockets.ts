@@ -13,8 +13,11 @@ export type EndReason = 'signed_out' | 'revoked' | 'suspended' | 'removed' | 'ex
 
 /** Never stored, may be missed: hints and states of the moment. */
 export interface Signals {
+  /** Somebody is typing in a room that one follows; holds for a few seconds. */
   'typing:started': (signal: { readonly roomId: string; readonly accountId: string }) => void;
+  /** Somebody in a room that one follows has a connected device now, or has none any more. */
   'presence:changed': (signal: { readonly accountId: string; readonly present: boolean }) => void;
+  /** How far members have received and read now. */
   'positions:moved': (signal: { readonly roomId: string; readonly positions: readonly PositionView[] }) => void;
   /** The list of rooms, or what one may do in one of them, is not what it was: re-read. */
   'rooms:changed': (signal: { readonly roomId: string }) => void;

@@ -135,7 +135,10 @@ export class Ledger {
 
   private headsOf(tx: Tx): Map<string, Head> {
     let heads = this.drafts.get(tx);
-    if (!heads) this.drafts.set(tx, (heads = new Map()));
+    if (!heads) {
+      heads = new Map<string, Head>();
+      this.drafts.set(tx, heads);
+    }
     return heads;
   }
 

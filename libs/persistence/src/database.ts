@@ -147,10 +147,10 @@ async function migrate(dataSource: DataSource): Promise<void> {
   }
   const runner = dataSource.createQueryRunner();
   try {
-    const [lock]: { taken: number | string | null }[] = await runner.query(
+    const locks = (await runner.query(
       "SELECT GET_LOCK(CONCAT(LEFT(DATABASE(), 40), '.migrate'), 60) AS taken",
-    );
-    if (Number(lock?.taken) !== 1) throw new Error('another node has been migrating for over a minute');
+    )) as unknown as readonly { taken: number | string | null }[];
+    if (Number(locks[0]?.taken) !== 1) throw new Error('another node has been migrating for over a minute');
     // Binary collation for all that follows: text compares by keys that the hub normalises, the same on every engine.
     await runner.query('ALTER DATABASE CHARACTER SET utf8mb4 COLLATE utf8mb4_bin');
     await dataSource.runMigrations({ transaction: 'none' });

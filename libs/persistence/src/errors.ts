@@ -6,7 +6,7 @@ interface DriverError {
 function driverErrors(error: unknown): DriverError[] {
   if (typeof error !== 'object' || error === null) return [];
   const inner = (error as { driverError?: unknown }).driverError;
-  return [error as DriverError, ...(inner && inner !== error ? [inner as DriverError] : [])];
+  return [error, ...(inner && inner !== error ? [inner as DriverError] : [])];
 }
 
 // 1213 deadlock, 1205 lock wait timeout, 1020 record changed since last read (MariaDB snapshot isolation).

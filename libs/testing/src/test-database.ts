@@ -19,6 +19,13 @@ export function testDialect(): 'sqlite' | 'mariadb' {
   return dialect;
 }
 
+/** Where the tests' Redis answers. */
+export function testRedisUrl(): string {
+  const url = process.env['TEST_REDIS_URL'];
+  if (!url) throw new Error('TEST_REDIS_URL names no server');
+  return url;
+}
+
 /** Makes an empty database: a temporary file, or a schema on the server of TEST_DATABASE_URL. */
 export async function createTestDatabase(): Promise<TestDatabase> {
   const folder = mkdtempSync(join(tmpdir(), 'jianqiao-'));

@@ -82,6 +82,11 @@ export class ConfigError extends Error {
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
+/** The configuration of this process. */
+export function ownConfig(): HubConfig {
+  return readConfig(process.env);
+}
+
 /** Reads and checks the environment; throws a ConfigError with all faults. */
 export function readConfig(environment: Environment): HubConfig {
   const faults: string[] = [];

@@ -15,7 +15,9 @@ export class ProblemFilter implements ExceptionFilter {
 
   catch(error: unknown, host: ArgumentsHost): void {
     const response = host.switchToHttp().getResponse<Response>();
-    const { method, route } = host.switchToHttp().getRequest<Request & { route?: { path?: string } }>();
+    const request = host.switchToHttp().getRequest<Request>();
+    const route = request.route as { path?: string } | undefined;
+    const { method } = request;
     // The route's pattern, not its address: that may hold ids or a cursor.
     const problem = toProblem(refusalOf(error), this.clock, this.logger, { method, route: route?.path });
     if (response.headersSent) {

@@ -29,7 +29,7 @@ export class StrictValidationPipe extends ValidationPipe {
 export function isDeeperThan(depth: number, value: unknown): boolean {
   let level = [value];
   for (let reached = 0; level.length > 0; reached += 1) {
-    level = level.flatMap((one) => (typeof one === 'object' && one !== null ? Object.values(one) : []));
+    level = level.flatMap((one): unknown[] => (typeof one === 'object' && one !== null ? Object.values(one) : []));
     if (reached >= depth && level.some((one) => typeof one === 'object' && one !== null)) return true;
   }
   return false;

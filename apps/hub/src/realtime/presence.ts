@@ -1,5 +1,5 @@
 import type { Audiences } from './audiences';
-import type { HubServer, HubSocket } from './hub-socket';
+import type { HubServer } from './hub-socket';
 
 /** Changes are gathered this long, so that a person who changes rooms or reloads does not flicker. */
 const TICK_MS = 100;
@@ -16,7 +16,7 @@ export class Presence {
     const adapter = server.of('/').adapter;
     const note = (audience: string, socketId: string): void => {
       if (!audience.startsWith('room:')) return;
-      const socket = server.sockets.sockets.get(socketId) as HubSocket | undefined;
+      const socket = server.sockets.sockets.get(socketId);
       if (socket) this.note(audience, socket.data.principal.actor.accountId);
     };
     adapter.on('join-room', note);

@@ -18,7 +18,9 @@ export class IdentityHousekeeping implements OnApplicationBootstrap, OnModuleDes
   ) {}
 
   onApplicationBootstrap(): void {
-    this.timer = setInterval(() => (this.working = this.working.then(() => this.work())), MINUTE);
+    this.timer = setInterval(() => {
+      this.working = this.working.then(() => this.work());
+    }, MINUTE);
     this.timer.unref();
   }
 

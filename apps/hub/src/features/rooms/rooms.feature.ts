@@ -12,6 +12,7 @@ import { HubGateway } from '../../realtime/hub.gateway';
 import { CLOCK } from '../../tokens';
 import { MessagesGateway } from './messages.gateway';
 import { partyDirectory } from './party-directory';
+import { RoomsController } from './rooms.controller';
 import { AGENCY_VIEWS, RoomsGateway } from './rooms.gateway';
 import { connectRooms } from './rooms.live';
 
@@ -57,8 +58,9 @@ const domain: Provider[] = [
   },
 ];
 
-/** Rooms and messages over the socket. */
+/** Rooms and messages over the socket; the reads and the one write that tools need over HTTP. */
 @Module({
+  controllers: [RoomsController],
   providers: [
     ...domain,
     RoomsGateway,
