@@ -145,6 +145,8 @@ export default tseslint.config(
         'error',
         { allow: [{ from: 'package', package: '@tanstack/router-core', name: 'Redirect' }] },
       ],
+      // What a hook returns is taken apart: `const { t } = useTranslation()`.
+      '@typescript-eslint/unbound-method': 'off',
       // React ignores what an event handler returns.
       '@typescript-eslint/no-misused-promises': ['error', { checksVoidReturn: { attributes: false } }],
     },

@@ -13,7 +13,10 @@ const STAMPS = join(DIST, '.built.json');
 const PARTS = {
   hub: {
     title: 'the hub',
-    sources: ['apps/hub', 'libs', 'nest-cli.json', 'tsconfig.json', 'package-lock.json'],
+    sources: [
+      ...['apps/hub', 'libs', 'scripts/asyncapi', 'scripts/asyncapi.mjs'],
+      ...['nest-cli.json', 'tsconfig.json', 'package-lock.json'],
+    ],
     result: 'apps/hub/src/main.js',
     build: buildHub,
   },
@@ -28,12 +31,12 @@ const PARTS = {
 /** Specs are not part of the product, and metadata.ts is written by the build itself. */
 const NOT_BUILT = /\.(spec|e2e)\.tsx?$|(^|\/)metadata\.ts$/;
 
-/** Builds the parts whose sources changed. `say` is told about each. */
-export async function ensureBuilt(say = console.log) {
-  if (outdated().length === 0) return;
+/** Builds those of `parts` whose sources changed. `say` is told about each. */
+export async function ensureBuilt(say = console.log, parts = Object.keys(PARTS)) {
+  if (outdated(parts).length === 0) return;
   // Two commands started at once would write the same files.
   await withLock(join(ROOT, '.cache', 'build.lock'), async () => {
-    for (const [name, fingerprint] of outdated()) {
+    for (const [name, fingerprint] of outdated(parts)) {
       say(`building ${PARTS[name].title} …`);
       const code = await PARTS[name].build();
       if (code !== 0) throw new Complaint(`Building ${PARTS[name].title} failed.`);
@@ -44,11 +47,11 @@ export async function ensureBuilt(say = console.log) {
 }
 
 /** The parts to build, each with the fingerprint of its sources. */
-function outdated() {
+function outdated(parts) {
   const built = stamps();
-  return Object.entries(PARTS)
-    .filter(([, { sources }]) => existsSync(join(ROOT, sources[0])))
-    .map(([name, { sources }]) => [name, fingerprint(sources)])
+  return parts
+    .filter((name) => existsSync(join(ROOT, PARTS[name].sources[0])))
+    .map((name) => [name, fingerprint(PARTS[name].sources)])
     .filter(([name, print]) => built[name] !== print || !existsSync(join(DIST, PARTS[name].result)));
 }
 
@@ -70,7 +73,7 @@ async function buildHub() {
   if (code !== 0) return code;
   copyAssets();
   removeLeftovers();
-  return 0;
+  return run(nodeBinary(), [join(ROOT, 'scripts', 'asyncapi.mjs')]);
 }
 
 /** The compiler takes TypeScript only; catalogs and the like are copied beside it. */
@@ -102,8 +105,10 @@ function files(path) {
 }
 
 if (isProgram(import.meta.url)) {
-  await runProgram(async () => {
+  await runProgram(async (args) => {
+    const unknown = args.filter((arg) => !(arg in PARTS));
+    if (unknown.length > 0) throw new Complaint(`usage: node scripts/build.mjs [${Object.keys(PARTS).join('] [')}]`);
     await ensureInstalled();
-    await ensureBuilt();
+    await ensureBuilt(console.log, args.length > 0 ? args : undefined);
   });
 }

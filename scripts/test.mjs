@@ -2,7 +2,6 @@
  * `npm test`: install, build, provide what the tests need, and run everything. A developer may name steps and hand the
  * rest to Jest: `npm test -- unit`, `npm test -- e2e:sqlite test/rooms`, `npm test -- lint types`.
  */
-import { ensureBuilt } from './build.mjs';
 import { ensureInstalled } from './install.mjs';
 import { Complaint, runProgram, secondsSince, signalCode } from './project.mjs';
 import { cleanUp, temporaryFolder } from './testing/clean-up.mjs';
@@ -27,7 +26,6 @@ await runProgram(async (args) => {
     if (elsewhere !== undefined) process.exit(elsewhere); // it has said how it ended
     if (lacking.length > 0) throw new Complaint(complaintAbout(lacking));
     await ensureInstalled();
-    await ensureBuilt();
 
     const folder = temporaryFolder();
     const env = await testEnvironment(needs, folder);

@@ -19,6 +19,8 @@ export const STEPS = [
   ...(existsSync(join(ROOT, 'apps', 'web'))
     ? [check('types:web', [tsc, '-p', 'apps/web/tsconfig.json', '--noEmit'])]
     : []),
+  check('build:hub', [join(ROOT, 'scripts/build.mjs'), 'hub']),
+  check('build:web', [join(ROOT, 'scripts/build.mjs'), 'web']),
   jest('unit', { project: 'unit', minutes: 10 }),
   jest('e2e:sqlite', { project: 'e2e', minutes: 25, dialect: 'sqlite', needs: ['mariadb', 'redis'] }),
   jest('e2e:mariadb', { project: 'e2e', minutes: 25, dialect: 'mariadb', needs: ['mariadb', 'redis'] }),
@@ -26,11 +28,19 @@ export const STEPS = [
   jest('browser', { project: 'browser', minutes: 20, dialect: 'sqlite', needs: ['redis', 'chromium'], workers: 1 }),
 ];
 
+/** What is tested through the built hub needs it built; a browser needs the web client, too. */
+const FIRST = {
+  'e2e:sqlite': ['build:hub'],
+  'e2e:mariadb': ['build:hub'],
+  browser: ['build:hub', 'build:web'],
+};
+
 /** Splits a command line into the steps asked for (all, if none is) and what is handed on to Jest. */
 export function chooseSteps(args) {
   const first = args.findIndex((arg) => stepsNamed(arg).length === 0);
-  const names = first < 0 ? args : args.slice(0, first);
-  const steps = STEPS.filter((step) => names.length === 0 || names.some((name) => stepsNamed(name).includes(step)));
+  const asked = (first < 0 ? args : args.slice(0, first)).flatMap(stepsNamed).map(({ name }) => name);
+  const names = new Set(asked.flatMap((name) => [...(FIRST[name] ?? []), name]));
+  const steps = STEPS.filter(({ name }) => asked.length === 0 || names.has(name));
   return { steps, jestArgs: first < 0 ? [] : args.slice(first) };
 }
 

@@ -1,4 +1,5 @@
 import { type DynamicModule, Module } from '@nestjs/common';
+import { ApiDocsFeature } from './api-docs/api-docs.feature';
 import { CoreModule, type HubParts } from './core.module';
 import { IdentityFeature } from './features/identity/identity.feature';
 import { RoomsFeature } from './features/rooms/rooms.feature';
@@ -12,7 +13,7 @@ export class HubModule {
   static with(parts: HubParts): DynamicModule {
     return {
       module: HubModule,
-      imports: [CoreModule.with(parts), IdentityFeature, RealtimeModule, RoomsFeature],
+      imports: [CoreModule.with(parts), IdentityFeature, RealtimeModule, RoomsFeature, ApiDocsFeature],
       controllers: [HealthController],
       providers: [Draining],
     };

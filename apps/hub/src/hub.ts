@@ -4,6 +4,7 @@ import { Principals, seedWorld } from '@jianqiao/identity';
 import { Database } from '@jianqiao/persistence';
 import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
+import { ApiDocuments } from './api-docs/api-documents';
 import type { HubConfig } from './config/hub-config';
 import type { HubParts } from './core.module';
 import { entities } from './entities';
@@ -79,6 +80,7 @@ export async function startHub(config: HubConfig, options: HubOptions = {}): Pro
       abortOnError: false,
     });
     hardenHttp(app, config);
+    app.get(ApiDocuments).describe(app);
     serveWebClient(app);
     app.useWebSocketAdapter(
       new HubSocketAdapter(

@@ -72,7 +72,7 @@ export interface ChangeAccount {
   readonly expectedVersion: number;
 }
 
-/** POST /agency/accounts/:id/mandates and DELETE …/mandates/:capacity */
+/** POST /agency/accounts/:id/mandates and …/mandates/end */
 export interface GrantMandate {
   readonly expectedVersion: number;
   readonly capacity: Capacity;

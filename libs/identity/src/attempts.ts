@@ -57,7 +57,8 @@ function refuseFor(waitMs: number): void {
 export function networkOf(address: string): string {
   const mapped = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i.exec(address);
   if (mapped) return mapped[1]!;
-  if (!address.includes(':')) return address;
+  // Where a proxy is believed that is not there, an address may be anything: its length is bounded here.
+  if (!address.includes(':')) return address.slice(0, 64);
   const [head = '', tail] = address.split('::');
   const groups = head === '' ? [] : head.split(':');
   const missing = tail === undefined ? 0 : 8 - groups.length - (tail === '' ? 0 : tail.split(':').length);

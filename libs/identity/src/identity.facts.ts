@@ -71,5 +71,6 @@ export function identityFact<T extends IdentityFactType>(type: T, payload: Ident
 export function readIdentityFact(fact: StoredFact): IdentityFact | undefined {
   const ours = fact.streamId.startsWith('account:') || fact.streamId.startsWith('agency:');
   if (!ours || fact.payload === null) return undefined;
-  return { type: fact.type, payload: JSON.parse(fact.payload) } as IdentityFact;
+  const payload: unknown = JSON.parse(fact.payload);
+  return { type: fact.type, payload } as IdentityFact;
 }

@@ -53,7 +53,7 @@ export function passwordWeakness(password: string, owner: PasswordOwner): Passwo
   const key = textKey(password);
   if (personalParts(owner).some((part) => key.includes(part))) return 'personal';
   if (new Set(key).size < 5 || isWalk(key)) return 'simple';
-  if (rest(key).length < 4 && rest(unleet(key)).length < 4) return 'common';
+  if (rest(key).length < 4 || rest(unleet(key)).length < 4) return 'common';
   return undefined;
 }
 

@@ -1,4 +1,4 @@
 export { HubHarness, freePort, type HarnessOptions } from './hub-harness';
 export { Member } from './member';
 export { FakeClock } from './fake-clock';
-export { createTestDatabase, testDialect, testRedisUrl, type TestDatabase } from './test-database';
+export { createTestDatabase, testChromium, testDialect, testRedisUrl, type TestDatabase } from './test-database';

@@ -26,6 +26,13 @@ export function testRedisUrl(): string {
   return url;
 }
 
+/** Where the tests' Chromium is. */
+export function testChromium(): string {
+  const path = process.env['TEST_CHROMIUM'];
+  if (!path) throw new Error('TEST_CHROMIUM names no browser');
+  return path;
+}
+
 /** Makes an empty database: a temporary file, or a schema on the server of TEST_DATABASE_URL. */
 export async function createTestDatabase(): Promise<TestDatabase> {
   const folder = mkdtempSync(join(tmpdir(), 'jianqiao-'));

@@ -21,10 +21,12 @@ const SYSTEMS: readonly (readonly [name: string, mark: RegExp])[] = [
 /** Browser and system from a User-Agent, for the list of one's own sessions: `Firefox 140 · Windows`. */
 export function deviceOf(userAgent: string | undefined): string {
   if (!userAgent) return '';
-  const browser = BROWSERS.map(([name, mark]) => [name, mark.exec(userAgent)?.[1]] as const).find(([, found]) => found);
-  const system = SYSTEMS.find(([, mark]) => mark.test(userAgent))?.[0];
+  // A header may be long, and these patterns look back: real ones end well before.
+  const agent = userAgent.slice(0, 400);
+  const browser = BROWSERS.map(([name, mark]) => [name, mark.exec(agent)?.[1]] as const).find(([, found]) => found);
+  const system = SYSTEMS.find(([, mark]) => mark.test(agent))?.[0];
   const known = [browser?.join(' '), system].filter((part) => part !== undefined);
   if (known.length > 0) return known.join(' · ');
   // A tool of its own kind: its first word, without anything odd in it.
-  return (/^[\w.+-]+(?:\/[\w.+-]+)?/.exec(userAgent)?.[0] ?? '').slice(0, 60);
+  return (/^[\w.+-]+(?:\/[\w.+-]+)?/.exec(agent)?.[0] ?? '').slice(0, 60);
 }

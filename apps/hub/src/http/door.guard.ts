@@ -5,14 +5,14 @@ import type { CanActivate, ExecutionContext } from '@nestjs/common';
 import type { Reflector } from '@nestjs/core';
 import type { HubConfig } from '../config/hub-config';
 import { secretOf } from '../realtime/principal';
+import type { Rates } from '../realtime/rates';
 import { TokenBuckets } from '../realtime/token-bucket';
 import { type Access, accessOf } from './access';
 import { cookieName } from './cookies';
 import type { HubRequest } from './hub-request';
 import { allowedOrigins, assertOwnSite, changesState } from './origins';
 
-/** Far above what people and their browsers do. */
-const ACCOUNT_RATE = { perSecond: 20, burst: 200 };
+/** Of strangers from one network: an office full of people opening the sign-in page at nine stays far below. */
 const ADDRESS_RATE = { perSecond: 20, burst: 400 };
 
 /** The one door of HTTP. It denies by default: a route without a mark lets nobody in. */
@@ -28,10 +28,11 @@ export class DoorGuard implements CanActivate {
     private readonly lastSeen: LastSeen,
     config: HubConfig,
     clock: Clock,
+    rates: Rates,
   ) {
     this.origins = allowedOrigins(config);
     this.cookie = cookieName(config);
-    this.accounts = new TokenBuckets(ACCOUNT_RATE, clock);
+    this.accounts = new TokenBuckets(rates.account, clock);
     this.addresses = new TokenBuckets(ADDRESS_RATE, clock);
   }
 

@@ -4,6 +4,7 @@ import { Module } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD, APP_PIPE, DiscoveryModule, DiscoveryService, Reflector } from '@nestjs/core';
 import { HubConfig } from '../config/hub-config';
 import type { Logger } from '../observability/logger';
+import { RATES } from '../realtime/rates';
 import { CLOCK, LOGGER } from '../tokens';
 import { DoorGuard } from './door.guard';
 import { Doors } from './doors';
@@ -16,9 +17,8 @@ import { StrictValidationPipe } from './strict-validation.pipe';
   providers: [
     {
       provide: APP_GUARD,
-      inject: [Reflector, Principals, LastSeen, HubConfig, CLOCK],
-      useFactory: (reflector: Reflector, principals: Principals, lastSeen: LastSeen, config: HubConfig, clock: Clock) =>
-        new DoorGuard(reflector, principals, lastSeen, config, clock),
+      inject: [Reflector, Principals, LastSeen, HubConfig, CLOCK, RATES],
+      useFactory: (...parts: ConstructorParameters<typeof DoorGuard>) => new DoorGuard(...parts),
     },
     {
       provide: APP_FILTER,

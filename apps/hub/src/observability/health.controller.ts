@@ -3,6 +3,8 @@ import { Controller, Get, Header, Inject, Res } from '@nestjs/common';
 import type { Response } from 'express';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Public } from '../http/access';
+import { Refuses, Summary } from '../http/answers';
+import { AnswersLiveness, AnswersMetrics, AnswersReadiness } from './health.schema';
 import { NODE_LINK } from '../realtime/realtime.module';
 import type { RedisLink } from '../realtime/redis-link';
 import { Draining } from './draining';
@@ -20,16 +22,20 @@ export class HealthController {
     @Inject(NODE_LINK) private readonly link: RedisLink | null,
   ) {}
 
-  /** The process answers. */
+  @Summary('Whether the process answers.')
   @Public()
   @Get('api/health/live')
+  @AnswersLiveness()
+  @Refuses()
   live(): { status: 'up' } {
     return { status: 'up' };
   }
 
-  /** The process may be sent requests: database, migrations, and Redis where configured. */
+  @Summary('Whether the process may be sent requests: database, migrations, and Redis where configured.')
   @Public()
   @Get('api/health/ready')
+  @AnswersReadiness()
+  @Refuses()
   async ready(@Res({ passthrough: true }) response: Response) {
     const checks = {
       node: this.draining.yes ? 'down' : 'up',
@@ -41,9 +47,12 @@ export class HealthController {
     return { status: ready ? 'up' : 'down', checks };
   }
 
-  /** Prometheus metrics; a reverse proxy keeps them from the outside (docs/operations.md). */
+  /** A reverse proxy keeps them from the outside (docs/operations.md). */
+  @Summary('Metrics for Prometheus.')
   @Public()
   @Get('metrics')
+  @AnswersMetrics()
+  @Refuses()
   @Header('cache-control', 'no-store')
   async metricsText(@Res() response: Response): Promise<void> {
     response.type(this.metrics.registry.contentType).send(await this.metrics.registry.metrics());

@@ -2,7 +2,7 @@ import type { DemoAccount } from '@jianqiao/contract';
 import { Accounts, AccountEntity, AgencyEntity, Directory, PasswordHasher, Roster } from '@jianqiao/identity';
 import { type Actor, type Clock, newId } from '@jianqiao/kernel';
 import { Ledger } from '@jianqiao/ledger';
-import { RoomAccess, RoomQueries, Rooms, insertMessages } from '@jianqiao/messaging';
+import { ReadPositionEntity, RoomAccess, RoomQueries, Rooms, insertMessages, roomStream } from '@jianqiao/messaging';
 import type { Database } from '@jianqiao/persistence';
 import { partyDirectory } from '../features/rooms/party-directory';
 import { demoConversation } from './demo/conversations';
@@ -122,6 +122,26 @@ async function seedRoom(
     }
   }
   await seedMessages(database, ledger, clock, roomId, demo, actor, now);
+  await seedPositions(database, ledger, roomId, demo, actor, now);
+}
+
+/** Most have read all; every third has the newest few still to read. */
+async function seedPositions(
+  database: Database,
+  ledger: Ledger,
+  roomId: string,
+  demo: DemoRoom,
+  actor: (login: string) => Actor,
+  now: number,
+): Promise<void> {
+  if (demo.state !== 'open') return;
+  const { sequence: head } = await ledger.head(roomStream(roomId));
+  const positions = demo.members.map((login, index) => {
+    const { accountId, agencyId } = actor(login);
+    const behind = index % 3 === 0 ? 3 + index : 0;
+    return { roomId, accountId, agencyId, delivered: head, read: head - behind, movedAt: now };
+  });
+  await database.unitOfWork.run((tx) => tx.insert(ReadPositionEntity, positions));
 }
 
 async function seedMessages(

@@ -1,4 +1,11 @@
-import { API_PREFIX, type Page, type PostedMessage, type RoomSummary, type RoomView, type StreamPage } from '@jianqiao/contract';
+import {
+  API_PREFIX,
+  type Page,
+  type PostedMessage,
+  type RoomSummary,
+  type RoomView,
+  type StreamPage,
+} from '@jianqiao/contract';
 import type { Actor } from '@jianqiao/kernel';
 import { MessageWriter, RoomQueries } from '@jianqiao/messaging';
 import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';

@@ -1,0 +1,57 @@
+import { useEffect, useMemo, type ReactNode } from 'react';
+import { useNavigate, useRouter } from '@tanstack/react-router';
+import { browserOnline, createHubClient } from '@jianqiao/client';
+import { agenciesQuery } from '../lib/agencies';
+import { HubContext, useObservable } from '../lib/hub';
+import { openBrowserStore } from '../lib/outbox-store';
+import { queryClient } from '../lib/query-client';
+import { forgetSession, useMe } from '../lib/session';
+
+/** What is written and not yet acknowledged survives a closed tab. */
+const browserStore = openBrowserStore();
+
+/** Connects the signed-in person to the hub for as long as the frame stands. */
+export function HubProvider({ children }: { children: ReactNode }) {
+  const { accountId, agency } = useMe();
+  const agencyId = agency.id;
+  const hub = useMemo(
+    () =>
+      createHubClient({
+        url: location.origin,
+        me: { accountId, agencyId },
+        outboxStore: browserStore.outbox,
+        now: () => Date.now(),
+        random: () => Math.random(),
+        online: browserOnline(window, document),
+      }),
+    [accountId, agencyId],
+  );
+  useEffect(() => {
+    hub.start();
+    return () => hub.stop();
+  }, [hub]);
+
+  const { status, endReason } = useObservable(hub.connection);
+  const navigate = useNavigate();
+  const router = useRouter();
+  useEffect(() => {
+    if (status !== 'ended') return;
+    const next = router.state.location.href;
+    forgetSession();
+    void navigate({
+      to: '/sign-in',
+      search: { next, reason: endReason === 'unauthenticated' ? 'expired' : (endReason ?? undefined) },
+    });
+  }, [status, endReason, navigate, router]);
+
+  const { rooms } = useObservable(hub.rooms);
+  useEffect(() => {
+    // A room with an agency not seen before: the directory has grown.
+    const known = queryClient.getQueryData(agenciesQuery.queryKey);
+    if (known && rooms.some((room) => room.agencyIds.some((id) => !known.has(id)))) {
+      void queryClient.invalidateQueries({ queryKey: agenciesQuery.queryKey });
+    }
+  }, [rooms]);
+
+  return <HubContext value={hub}>{children}</HubContext>;
+}

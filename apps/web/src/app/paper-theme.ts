@@ -1,0 +1,53 @@
+import { theme as antdTheme, type ThemeConfig } from 'antd';
+import type { InterfaceLanguage } from '@jianqiao/contract';
+
+const reducedMotion = window.matchMedia('(prefers-reduced-motion: reduce)');
+
+/** The component library in our look: paper.css holds the same colours for everything of our own. */
+export function paperTheme(theme: 'day' | 'night', language: InterfaceLanguage): ThemeConfig {
+  const night = theme === 'night';
+  return {
+    algorithm: night ? antdTheme.darkAlgorithm : antdTheme.defaultAlgorithm,
+    token: {
+      colorPrimary: '#2f6f6a',
+      colorInfo: '#2f6f6a',
+      colorLink: night ? '#7fc4bb' : '#2f6f6a',
+      colorError: night ? '#e57368' : '#a8322a',
+      colorWarning: night ? '#e2b562' : '#7a5200',
+      colorSuccess: '#2f6f6a',
+      colorTextBase: night ? '#e6e3dc' : '#1c2733',
+      colorBgBase: night ? '#12181f' : '#fbfaf7',
+      colorBgContainer: night ? '#19212a' : '#fffefc',
+      colorBgElevated: night ? '#19212a' : '#fffefc',
+      colorBorder: night ? '#6d7782' : '#8b8677',
+      colorBorderSecondary: night ? '#27313b' : '#e3dfd4',
+      colorTextPlaceholder: night ? '#969a9d' : '#5f6973',
+      colorTextDescription: night ? '#969a9d' : '#5f6973',
+      fontFamily: 'var(--sans)',
+      fontFamilyCode: 'var(--mono)',
+      fontSize: language === 'fa' ? 16 : 15,
+      fontSizeSM: language === 'fa' ? 14 : 13,
+      borderRadius: 6,
+      borderRadiusLG: 8,
+      controlHeight: 36,
+      boxShadow: 'var(--shadow)',
+      boxShadowSecondary: 'var(--shadow)',
+      motion: !reducedMotion.matches,
+      motionDurationFast: '0.08s',
+      motionDurationMid: '0.1s',
+      motionDurationSlow: '0.14s',
+    },
+    components: {
+      Button: {
+        primaryShadow: 'none',
+        defaultShadow: 'none',
+        dangerShadow: 'none',
+        fontWeight: 500,
+        contentFontSizeSM: language === 'fa' ? 14 : 13,
+        defaultBg: 'transparent',
+      },
+      Modal: { titleFontSize: 20 },
+      Input: { activeShadow: 'none' },
+    },
+  };
+}

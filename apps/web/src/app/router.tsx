@@ -1,0 +1,152 @@
+import {
+  createRootRoute,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  Outlet,
+  redirect,
+  type ErrorComponentProps,
+} from '@tanstack/react-router';
+import type { MessageKey } from '@jianqiao/i18n';
+import { parseAccountSearch } from '../features/account/search';
+import { parseAdministrationSearch } from '../features/administration/search';
+import { parseDirectorySearch } from '../features/directory/search';
+import { parseSignInSearch } from '../features/entry/search';
+import { parseProposalSearch, parseRoomSearch, parseRoomsSearch } from '../features/rooms/search';
+import { speak } from '../lib/language';
+import { queryClient, whenSignedOut } from '../lib/query-client';
+import { forgetSession, meQuery } from '../lib/session';
+import { Desk } from './desk';
+import { EntryFrame } from './entry-frame';
+import { FrameLoading, NotFound, PageFailure } from './page-states';
+
+declare module '@tanstack/react-router' {
+  interface StaticDataRouteOption {
+    /** What the top bar calls the place. */
+    readonly place?: MessageKey;
+  }
+  interface Register {
+    router: typeof router;
+  }
+}
+
+const root = createRootRoute({ component: Outlet, notFoundComponent: NotFound, errorComponent: Failed });
+
+/** Pages for people who are not signed in. */
+const entry = createRoute({ getParentRoute: () => root, id: 'entry', component: EntryFrame });
+
+const signIn = createRoute({
+  getParentRoute: () => entry,
+  path: '/sign-in',
+  validateSearch: parseSignInSearch,
+  component: lazyRouteComponent(() => import('../features/entry'), 'SignInPage'),
+});
+const invitation = createRoute({
+  getParentRoute: () => entry,
+  path: '/invitation',
+  component: lazyRouteComponent(() => import('../features/entry'), 'InvitationPage'),
+});
+const setUp = createRoute({
+  getParentRoute: () => entry,
+  path: '/setup',
+  component: lazyRouteComponent(() => import('../features/entry'), 'SetUpPage'),
+});
+
+/** Pages in the frame, for people who are. */
+const desk = createRoute({
+  getParentRoute: () => root,
+  id: 'desk',
+  component: Desk,
+  pendingComponent: FrameLoading,
+  errorComponent: Failed,
+  beforeLoad: async ({ location }) => {
+    const me = await queryClient.ensureQueryData(meQuery);
+    if (!me) throw redirect({ to: '/sign-in', search: { next: location.href }, replace: true });
+    if (document.documentElement.lang !== me.language) await speak(me.language);
+  },
+});
+
+const home = createRoute({
+  getParentRoute: () => desk,
+  path: '/',
+  staticData: { place: 'nav.home' },
+  component: lazyRouteComponent(() => import('../features/home'), 'HomePage'),
+});
+const rooms = createRoute({
+  getParentRoute: () => desk,
+  path: '/rooms',
+  staticData: { place: 'nav.rooms' },
+  validateSearch: parseRoomsSearch,
+  component: lazyRouteComponent(() => import('../features/rooms'), 'RoomsPage'),
+});
+const noRoom = createRoute({
+  getParentRoute: () => rooms,
+  path: '/',
+  component: lazyRouteComponent(() => import('../features/rooms'), 'NoRoomChosen'),
+});
+const proposal = createRoute({
+  getParentRoute: () => rooms,
+  path: '/new',
+  validateSearch: parseProposalSearch,
+  component: lazyRouteComponent(() => import('../features/rooms'), 'ProposalPage'),
+});
+const room = createRoute({
+  getParentRoute: () => rooms,
+  path: '/$roomId',
+  validateSearch: parseRoomSearch,
+  component: lazyRouteComponent(() => import('../features/rooms'), 'RoomPage'),
+});
+const directory = createRoute({
+  getParentRoute: () => desk,
+  path: '/directory',
+  staticData: { place: 'nav.directory' },
+  validateSearch: parseDirectorySearch,
+  component: lazyRouteComponent(() => import('../features/directory'), 'DirectoryPage'),
+});
+const administration = createRoute({
+  getParentRoute: () => desk,
+  path: '/administration',
+  staticData: { place: 'nav.administration' },
+  validateSearch: parseAdministrationSearch,
+  component: lazyRouteComponent(() => import('../features/administration'), 'AdministrationPage'),
+});
+const account = createRoute({
+  getParentRoute: () => desk,
+  path: '/account',
+  staticData: { place: 'nav.account' },
+  validateSearch: parseAccountSearch,
+  component: lazyRouteComponent(() => import('../features/account'), 'AccountPage'),
+});
+
+const routeTree = root.addChildren([
+  entry.addChildren([signIn, invitation, setUp]),
+  desk.addChildren([home, rooms.addChildren([noRoom, proposal, room]), directory, administration, account]),
+]);
+
+export const router = createRouter({
+  routeTree,
+  defaultPreload: 'intent',
+  defaultPendingMs: 150,
+  defaultErrorComponent: Failed,
+  defaultNotFoundComponent: NotFound,
+});
+
+function Failed({ error, reset }: ErrorComponentProps) {
+  return (
+    <PageFailure
+      error={error}
+      onRetry={() => {
+        reset();
+        void router.invalidate();
+      }}
+    />
+  );
+}
+
+/** The hub has forgotten the session: back to the door, and after it to where one was. */
+whenSignedOut(() => {
+  const { pathname, href } = router.state.location;
+  if (pathname === '/sign-in' || !queryClient.getQueryData(meQuery.queryKey)) return;
+  forgetSession();
+  void router.navigate({ to: '/sign-in', search: { next: href, reason: 'expired' } });
+});

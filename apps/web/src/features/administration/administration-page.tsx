@@ -1,0 +1,73 @@
+import type { ReactNode } from 'react';
+import { Link, useSearch } from '@tanstack/react-router';
+import type { MeView } from '@jianqiao/contract';
+import { useLocalized } from '../../lib/reader';
+import { useMe } from '../../lib/session';
+import { useText } from '../../lib/text';
+import { Empty } from '../../ui/empty';
+import { Page } from '../../ui/page';
+import { tabLink, Tabs } from '../../ui/tabs';
+import { AgenciesPanel } from './agencies-panel';
+import { HistoryPanel } from './history-panel';
+import { InvitationsPanel } from './invitations-panel';
+import { PeoplePanel } from './people-panel';
+import type { AdministrationTab } from './search';
+
+const PANELS: Readonly<Record<AdministrationTab, () => ReactNode>> = {
+  people: PeoplePanel,
+  invitations: InvitationsPanel,
+  history: HistoryPanel,
+  agencies: AgenciesPanel,
+};
+
+/** The people of one's own agency; for the secretariat, which agencies take part. */
+export function AdministrationPage() {
+  const t = useText();
+  const me = useMe();
+  const localized = useLocalized();
+  const { tab } = useSearch({ from: '/desk/administration' });
+  const tabs = tabsOf(me);
+  const current = tabs.find((each) => each === tab) ?? tabs[0];
+  if (!current) return <NotForYou />;
+  const Panel = PANELS[current];
+  return (
+    <Page wide title={t('administration.title')} lead={localized(me.agency.officialNames).text}>
+      <Tabs label={t('administration.parts')}>
+        {tabs.map((each) => (
+          <Link key={each} to="/administration" search={{ tab: each }} {...tabLink(each === current)}>
+            {t(`administration.tab_${each}`)}
+          </Link>
+        ))}
+      </Tabs>
+      <Panel />
+    </Page>
+  );
+}
+
+/** The parts that the hub opens to these capacities. */
+function tabsOf(me: MeView): readonly AdministrationTab[] {
+  const own: readonly AdministrationTab[] = ['people', 'invitations', 'history'];
+  return [
+    ...(me.capacities.includes('agency_administrator') ? own : []),
+    ...(me.capacities.includes('secretariat') ? (['agencies'] as const) : []),
+  ];
+}
+
+function NotForYou() {
+  const t = useText();
+  const me = useMe();
+  return (
+    <Page title={t('administration.title')}>
+      <Empty
+        title={t('administration.not_for_you')}
+        action={
+          <Link to="/directory" search={{ tab: 'officers', agency: me.agency.id }}>
+            {t('administration.to_colleagues')}
+          </Link>
+        }
+      >
+        {t('administration.not_for_you_text')}
+      </Empty>
+    </Page>
+  );
+}

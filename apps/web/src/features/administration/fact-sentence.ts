@@ -1,0 +1,75 @@
+import { useQuery } from '@tanstack/react-query';
+import { CAPACITIES, type AgencyFactView, type LocalizedText } from '@jianqiao/contract';
+import { useLocalized } from '../../lib/reader';
+import { useLanguage, useText } from '../../lib/text';
+import { everybodyQuery, everyInvitationQuery, mechanismNamesQuery } from './queries';
+
+const KNOWN = [
+  'agency:admitted',
+  'account:invited',
+  'invitation:withdrawn',
+  'account:admitted',
+  'account:suspended',
+  'account:restored',
+  'account:removed',
+  'mandate:granted',
+  'mandate:ended',
+] as const;
+
+type Payload = AgencyFactView['payload'];
+
+/** Puts a fact of the agency's history into a sentence. The facts carry ids; names are those of today. */
+export function useFactSentence(): (fact: AgencyFactView) => string {
+  const t = useText();
+  const language = useLanguage();
+  const localized = useLocalized();
+  const people = useQuery(everybodyQuery).data;
+  const invitations = useQuery(everyInvitationQuery).data;
+  const mechanisms = useQuery(mechanismNamesQuery).data;
+  const list = new Intl.ListFormat(language, { type: 'conjunction' });
+
+  const person = (payload: Payload) => people?.get(text(payload['accountId']))?.name.native ?? t('fact.somebody');
+  const invited = (payload: Payload) => invitations?.get(text(payload['invitationId']))?.latinName ?? t('fact.somebody');
+  const capacities = (payload: Payload) => list.format(texts(payload['capacities']).map(capacityName));
+  const capacityName = (code: string) => {
+    const capacity = CAPACITIES.find((known) => known === code);
+    return capacity ? t(`capacity.${capacity}`) : code;
+  };
+  const mechanismName = (code: string) => {
+    const names: LocalizedText | undefined = mechanisms?.get(code);
+    return names ? localized(names).text : code;
+  };
+
+  return ({ type, payload }) => {
+    const known = KNOWN.find((each) => each === type);
+    if (!known) return t('fact.other', { type });
+    switch (known) {
+      case 'agency:admitted': {
+        const codes = texts(payload['mechanismCodes']);
+        if (codes.length === 0) return t('fact.agency:admitted');
+        return t('fact.agency:admitted_within', { mechanisms: list.format(codes.map(mechanismName)) });
+      }
+      case 'account:invited':
+        return t('fact.account:invited', { name: invited(payload), capacities: capacities(payload) });
+      case 'invitation:withdrawn':
+        return t('fact.invitation:withdrawn', { name: invited(payload) });
+      case 'account:admitted':
+        return t('fact.account:admitted', { name: person(payload), capacities: capacities(payload) });
+      case 'mandate:granted':
+      case 'mandate:ended':
+        return t(`fact.${known}`, { name: person(payload), capacity: capacityName(text(payload['capacity'])) });
+      case 'account:suspended':
+      case 'account:restored':
+      case 'account:removed':
+        return t(`fact.${known}`, { name: person(payload) });
+    }
+  };
+}
+
+function text(value: unknown): string {
+  return typeof value === 'string' ? value : '';
+}
+
+function texts(value: unknown): readonly string[] {
+  return Array.isArray(value) ? value.filter((each) => typeof each === 'string') : [];
+}

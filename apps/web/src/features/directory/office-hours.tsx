@@ -1,0 +1,48 @@
+import type { AgencyView } from '@jianqiao/contract';
+import { useNow } from '../../lib/now';
+import { useReader } from '../../lib/reader';
+import { useText } from '../../lib/text';
+import { offsetMinutes, offsetText } from '../../lib/zones';
+import { Moment, usePlace } from '../../ui/moment';
+import { State } from '../../ui/state';
+import { isOpen, runsOf, weekdayName } from './working-week';
+import styles from './directory.module.css';
+
+/** The clock there (mine first), the place that keeps it, and its distance from UTC. */
+export function ClockThere({ agency }: { agency: AgencyView }) {
+  const now = useNow();
+  const place = usePlace();
+  return (
+    <>
+      <Moment at={now} zone={agency.timeZone} />
+      <span className={styles.quiet}>
+        {place(agency.timeZone)} · <bdi>{offsetText(offsetMinutes(agency.timeZone, now))}</bdi>
+      </span>
+    </>
+  );
+}
+
+/** The agency's own working week, and whether somebody is likely to be at their desk now. */
+export function OfficeHours({ agency }: { agency: AgencyView }) {
+  const t = useText();
+  const now = useNow();
+  const { language } = useReader();
+  const { days, from, to } = agency.workingWeek;
+  const name = (day: number) => weekdayName(day, language);
+  const runs = runsOf(days).map(([first, last]) =>
+    first === last ? name(first) : t('directory.days', { from: name(first), to: name(last) }),
+  );
+  const week = new Intl.ListFormat(language, { type: 'conjunction', style: 'short' }).format(runs);
+  const hours = new Intl.NumberFormat(language, { minimumIntegerDigits: 2 });
+  const clock = (time: string) => time.split(':').map((part) => hours.format(Number(part))).join(':');
+  return (
+    <>
+      <span className={styles.week}>{t('directory.week', { days: week, from: clock(from), to: clock(to) })}</span>
+      {isOpen(agency.workingWeek, agency.timeZone, now) ? (
+        <State tone="good">{t('directory.open')}</State>
+      ) : (
+        <State tone="quiet">{t('directory.closed')}</State>
+      )}
+    </>
+  );
+}

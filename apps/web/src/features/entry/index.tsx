@@ -1,0 +1,3 @@
+export { SignInPage } from './sign-in-page';
+export { InvitationPage } from './invitation-page';
+export { SetUpPage } from './set-up-page';

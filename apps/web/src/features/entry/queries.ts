@@ -1,0 +1,19 @@
+import { queryOptions } from '@tanstack/react-query';
+import type { HubView, InvitationOfferView, PresentInvitation } from '@jianqiao/contract';
+import { api } from '../../lib/api';
+
+/** What the hub says of itself to anybody. */
+export const hubQuery = queryOptions({
+  queryKey: ['hub'],
+  queryFn: ({ signal }) => api.get<HubView>('/hub', {}, signal),
+  staleTime: 60_000,
+});
+
+/** What an invitation link offers. */
+export const offerQuery = (secret: string) =>
+  queryOptions({
+    queryKey: ['invitation', secret],
+    queryFn: () => api.post<InvitationOfferView>('/invitations/offer', { secret } satisfies PresentInvitation),
+    // It may be used or withdrawn at any moment: never shown from memory.
+    gcTime: 0,
+  });

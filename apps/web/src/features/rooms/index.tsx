@@ -1,0 +1,3 @@
+export { RoomsPage, NoRoomChosen } from './rooms-page';
+export { RoomPage } from './room-page';
+export { ProposalPage } from './proposal-page';

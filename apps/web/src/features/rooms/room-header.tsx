@@ -1,0 +1,72 @@
+import { memo } from 'react';
+import { Button } from 'antd';
+import type { RoomSnapshot } from '@jianqiao/client';
+import { useText } from '../../lib/text';
+import { AgencyChip } from '../../ui/agency-chip';
+import { Icon } from '../../ui/icon';
+import { Words } from '../../ui/words';
+import { useScene } from './room-scene';
+import { RoomStateOf } from './room-state';
+import type { RoomPanel } from './search';
+import styles from './room-header.module.css';
+
+interface RoomHeaderProps {
+  snapshot: RoomSnapshot;
+  panel: RoomPanel;
+  onPanel: (panel: RoomPanel) => void;
+  onBack: () => void;
+}
+
+/** What the room is called, who takes part, how it stands. */
+export const RoomHeader = memo(function RoomHeader({ snapshot, panel, onPanel, onBack }: RoomHeaderProps) {
+  const t = useText();
+  const { agency } = useScene();
+  const { room, status } = snapshot;
+  if (!room) return null;
+  const people = room.members.filter((member) => member.until === null).length;
+  return (
+    <header className={styles.header}>
+      <Button
+        type="text"
+        className={styles.back}
+        icon={<Icon name="back" mirrored />}
+        aria-label={t('rooms.back')}
+        onClick={onBack}
+      />
+      <div className={styles.words}>
+        <h2>
+          <Words of={room.titles} />
+        </h2>
+        <div className={styles.parties}>
+          <RoomStateOf room={room} />
+          {status === 'behind' && <span className={styles.behind}>{t('rooms.catching_up')}</span>}
+          <span className={styles.chips}>
+            {room.parties
+              .filter((party) => party.standing !== 'declined')
+              .map((party) => (
+                <AgencyChip key={party.agencyId} agency={agency(party.agencyId) ?? party.agencyId} />
+              ))}
+          </span>
+        </div>
+      </div>
+      <div className={styles.panels}>
+        <Button
+          type="text"
+          icon={<Icon name="people" />}
+          aria-pressed={panel === 'people'}
+          onClick={() => onPanel(panel === 'people' ? 'none' : 'people')}
+        >
+          <span className="unseen">{t('rooms.people')}</span>
+          <span aria-hidden="true">{people}</span>
+        </Button>
+        <Button
+          type="text"
+          icon={<Icon name="details" />}
+          aria-pressed={panel === 'details'}
+          aria-label={t('rooms.details')}
+          onClick={() => onPanel(panel === 'details' ? 'none' : 'details')}
+        />
+      </div>
+    </header>
+  );
+});

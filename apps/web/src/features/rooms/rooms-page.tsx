@@ -1,0 +1,51 @@
+import { useRef } from 'react';
+import { Link, Outlet, useChildMatches } from '@tanstack/react-router';
+import { useText } from '../../lib/text';
+import { useShortcuts } from '../../lib/shortcuts';
+import { Empty } from '../../ui/empty';
+import { useDocumentTitle } from '../../ui/page';
+import { RoomList } from './room-list';
+import styles from './rooms-page.module.css';
+
+/** List · conversation · context. On a phone one at a time: which one, the address says. */
+export function RoomsPage() {
+  const filter = useRef<HTMLInputElement>(null);
+  const list = useRef<HTMLUListElement>(null);
+  const inRoom = useChildMatches({ select: (matches) => matches.some((match) => match.pathname !== '/rooms/') });
+  useShortcuts({
+    '/': () => filter.current?.focus(),
+    j: () => moveFocus(list.current, 1),
+    k: () => moveFocus(list.current, -1),
+  });
+  return (
+    <div className={styles.rooms} data-in-room={inRoom}>
+      <RoomList filterRef={filter} listRef={list} />
+      <div className={styles.outlet}>
+        <Outlet />
+      </div>
+    </div>
+  );
+}
+
+export function NoRoomChosen() {
+  const t = useText();
+  useDocumentTitle(t('rooms.title'));
+  return (
+    <div className={styles.none}>
+      <Empty title={t('rooms.choose')} action={<Link to="/rooms/new">{t('rooms.propose')}</Link>}>
+        {t('rooms.choose_text')}
+      </Empty>
+    </div>
+  );
+}
+
+/** Focuses the neighbour of the focused line, else of the open room, else the first. */
+export function moveFocus(list: HTMLElement | null, step: 1 | -1): void {
+  const links = [...(list?.querySelectorAll<HTMLElement>('a') ?? [])];
+  if (links.length === 0) return;
+  const focused = links.findIndex((link) => link === document.activeElement);
+  const open = links.findIndex((link) => link.dataset['status'] === 'active');
+  const from = focused >= 0 ? focused : open;
+  const next = from < 0 ? 0 : Math.min(Math.max(from + step, 0), links.length - 1);
+  links[next]?.focus();
+}

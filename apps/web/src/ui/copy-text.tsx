@@ -1,0 +1,51 @@
+import { useRef, useState } from 'react';
+import { Button, Input, type InputRef } from 'antd';
+import { useText } from '../lib/text';
+import { Field } from './form';
+import { Icon } from './icon';
+import styles from './copy-text.module.css';
+
+/** A code or link to take along, with a button that copies it; where the browser refuses, it is selected for copying by hand. */
+export function CopyText({ label, text, hint }: { label: string; text: string; hint?: string }) {
+  const t = useText();
+  const input = useRef<InputRef>(null);
+  const [outcome, setOutcome] = useState<'copied' | 'by_hand' | null>(null);
+  const copy = async () => {
+    try {
+      await navigator.clipboard.writeText(text);
+      setOutcome('copied');
+    } catch {
+      input.current?.focus();
+      input.current?.select();
+      setOutcome('by_hand');
+    }
+  };
+  return (
+    <Field label={label} hint={hint}>
+      {(wiring) => (
+        <>
+          <div className={styles.line}>
+            <Input
+              {...wiring}
+              ref={input}
+              className={styles.text}
+              value={text}
+              dir="ltr"
+              readOnly
+              onFocus={(event) => event.target.select()}
+            />
+            <Button
+              icon={<Icon name={outcome === 'copied' ? 'stored' : 'copy'} size={18} />}
+              onClick={() => void copy()}
+            >
+              {t('copy.action')}
+            </Button>
+          </div>
+          <p className={styles.outcome} role="status">
+            {outcome && t(`copy.outcome_${outcome}`)}
+          </p>
+        </>
+      )}
+    </Field>
+  );
+}

@@ -1,0 +1,16 @@
+import type { ReactNode } from 'react';
+import styles from './tabs.module.css';
+
+/** The parts of a page, each with an address of its own: links, not buttons. Put a `TabLink` style on each. */
+export function Tabs({ label, children }: { label: string; children: ReactNode }) {
+  return (
+    <nav className={styles.tabs} aria-label={label}>
+      {children}
+    </nav>
+  );
+}
+
+/** What makes a router link a tab: `<Link to=… search=… {...tabLink(isCurrent)}>`. */
+export function tabLink(current: boolean): { className: string | undefined; 'aria-current': 'page' | undefined } {
+  return { className: styles.tab, 'aria-current': current ? 'page' : undefined };
+}

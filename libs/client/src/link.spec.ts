@@ -1,0 +1,148 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { Server, Socket } from 'socket.io';
+import { Link, LinkEvents, socketLinks } from './link';
+
+/** Resolves with what `what` is called with first. */
+interface Watched extends LinkEvents {
+  readonly log: unknown[][];
+  next(what: keyof LinkEvents): Promise<unknown[]>;
+}
+
+function watched(): Watched {
+  const log: unknown[][] = [];
+  const waiting: { what: string; resolve: (args: unknown[]) => void }[] = [];
+  const note =
+    (what: string) =>
+    (...args: unknown[]) => {
+      log.push([what, ...args]);
+      const index = waiting.findIndex((one) => one.what === what);
+      if (index !== -1) waiting.splice(index, 1)[0]!.resolve(args);
+    };
+  return {
+    log,
+    opened: note('opened'),
+    closed: note('closed'),
+    heard: note('heard'),
+    fact: note('fact'),
+    signal: note('signal'),
+    next: (what) => new Promise((resolve) => waiting.push({ what, resolve })),
+  };
+}
+
+describe('a link over Socket.IO', () => {
+  const http = createServer();
+  const server = new Server(http, { transports: ['websocket'], pingInterval: 100, pingTimeout: 1_000 });
+  let url: string;
+  let refuse: object | null = null;
+  const links: Link[] = [];
+
+  beforeAll(async () => {
+    server.use((_socket, next) => {
+      if (!refuse) return next();
+      next(Object.assign(new Error('refused'), { data: refuse }));
+    });
+    await new Promise<void>((resolve) => http.listen(0, '127.0.0.1', resolve));
+    url = `http://127.0.0.1:${(http.address() as AddressInfo).port}`;
+  });
+
+  afterEach(() => {
+    for (const link of links.splice(0)) link.close();
+    refuse = null;
+  });
+
+  afterAll(async () => {
+    await server.close();
+  });
+
+  async function connect(token?: string): Promise<{ events: Watched; link: Link; socket: Socket }> {
+    const events = watched();
+    const arrived = new Promise<Socket>((resolve) => server.once('connection', resolve));
+    const opened = events.next('opened');
+    const link = socketLinks(url, token)(events);
+    links.push(link);
+    const socket = await arrived;
+    await opened;
+    return { events, link, socket };
+  }
+
+  it('shows its token in both places where a hub may look, and uses nothing but WebSocket', async () => {
+    const { socket } = await connect('jqt_secret');
+    expect(socket.handshake.auth).toEqual({ token: 'jqt_secret' });
+    expect(socket.handshake.headers.authorization).toBe('Bearer jqt_secret');
+    expect(socket.conn.transport.name).toBe('websocket');
+  });
+
+  it('goes without a token where a cookie does', async () => {
+    const { socket } = await connect();
+    expect(socket.handshake.auth).toEqual({});
+    expect(socket.handshake.headers.authorization).toBeUndefined();
+  });
+
+  it('carries a command there and its answer back', async () => {
+    const { link, socket, events } = await connect();
+    socket.on('room:list', (body: unknown, ack: (reply: unknown) => void) => ack({ ok: true, value: body }));
+    const reply = await new Promise((resolve) => link.send('room:list', { limit: 3 }, resolve));
+    expect(reply).toEqual({ ok: true, value: { limit: 3 } });
+    expect(events.log).toContainEqual(['heard']);
+  });
+
+  it('tells facts from signals, takes facts of kinds yet unknown, and leaves everything else', async () => {
+    const { events, socket } = await connect();
+    const fact = { stream: 'room:1', sequence: 4, type: 'room:sealed', payload: {} };
+    socket.emit('room:sealed', fact);
+    socket.emit('nonsense', { stream: 'room:1' });
+    socket.emit('nonsense');
+    const signal = events.next('signal');
+    socket.emit('rooms:changed', { roomId: '1' });
+    expect(await signal).toEqual(['rooms:changed', { roomId: '1' }]);
+    expect(events.log.filter(([what]) => what === 'fact')).toEqual([['fact', fact]]);
+  });
+
+  it('hears that the line is alive when nothing else comes', async () => {
+    const { events } = await connect();
+    await events.next('heard');
+  });
+
+  it('brings the problem of a refused handshake, and ends', async () => {
+    const problem = { code: 'unauthenticated', params: {}, traceId: 't' };
+    refuse = { problem };
+    const events = watched();
+    const closed = events.next('closed');
+    links.push(socketLinks(url)(events));
+    expect(await closed).toEqual([problem]);
+    refuse = { problem: 'no problem at all' };
+    const other = watched();
+    const otherClosed = other.next('closed');
+    links.push(socketLinks(url)(other));
+    expect(await otherClosed).toEqual([null]);
+  });
+
+  it('ends without a problem where nobody listens, and where it is cut off', async () => {
+    const nobody = watched();
+    const closed = nobody.next('closed');
+    links.push(socketLinks('http://127.0.0.1:1')(nobody));
+    expect(await closed).toEqual([null]);
+
+    const { events, socket } = await connect();
+    const cut = events.next('closed');
+    socket.conn.close();
+    expect(await cut).toEqual([null]);
+    expect(events.log.filter(([what]) => what === 'closed')).toHaveLength(1);
+  });
+
+  it('says nothing more once it is closed, and does not come back by itself', async () => {
+    const { events, link, socket } = await connect();
+    const gone = new Promise((resolve) => socket.once('disconnect', resolve));
+    socket.on('room:list', (_body: unknown, ack: (reply: unknown) => void) => ack({ ok: true }));
+    const answered = jest.fn();
+    link.send('room:list', {}, answered);
+    link.close();
+    const before = events.log.length;
+    await gone;
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    expect(events.log).toHaveLength(before);
+    expect(answered).not.toHaveBeenCalled();
+    expect(server.sockets.sockets.size).toBe(0);
+  });
+});
