@@ -9,7 +9,7 @@ const base = {
   transformIgnorePatterns: ['/node_modules/'],
   // What was built, fetched or written by running is no source.
   modulePathIgnorePatterns: ['dist', '.cache', 'data'].map((folder) => `<rootDir>/${folder}/`),
-  moduleNameMapper: { '^@jianqiao/([a-z]+)$': '<rootDir>/libs/$1/src' },
+  moduleNameMapper: { '^@jianqiao/([a-z0-9]+)$': '<rootDir>/libs/$1/src' },
 };
 
 module.exports = {

@@ -53,6 +53,7 @@ const SOME_TEXT = { pattern: '\\S' };
 /** One for each decorator in use; a new one fails the build until it is named here. */
 const RULES = {
   IsOptional: nothing,
+  MayBeAbsent: nothing,
   IsArray: nothing,
   IsIn: nothing,
   IsInt: nothing,
@@ -60,7 +61,7 @@ const RULES = {
   ValidateNested: nothing,
   Min: (_limits, minimum) => ({ minimum }),
   Max: (_limits, maximum) => ({ maximum }),
-  MaxLength: (_limits, maxLength) => ({ maxLength }),
+  MaxUnits: (_limits, maxLength) => ({ maxLength }),
   Matches: (_limits, pattern) => ({ pattern }),
   ArrayMinSize: (_limits, minItems) => ({ minItems }),
   ArrayMaxSize: (_limits, maxItems) => ({ maxItems }),

@@ -26,6 +26,10 @@ export class HubProcess {
     return `http://localhost:${this.port}`;
   }
 
+  get databaseFile(): string {
+    return join(this.folder, 'hub.sqlite');
+  }
+
   /** As if the machine lost power: no goodbye. */
   async kill(): Promise<void> {
     const { child } = this;

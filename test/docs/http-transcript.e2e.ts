@@ -22,7 +22,9 @@ describe('docs/api/http.md', () => {
   });
 
   it('names every route, and none that is not there', () => {
-    const documented = [...DOCUMENT.matchAll(/^\| `((?:GET|POST|PUT|PATCH|DELETE) \/[^`]+)`/gm)].map(([, route]) => route);
+    const documented = [...DOCUMENT.matchAll(/^\| `((?:GET|POST|PUT|PATCH|DELETE) \/[^`]+)`/gm)].map(
+      ([, route]) => route,
+    );
     const there = hub.hub.app
       .get(Doors)
       .list()

@@ -1,5 +1,5 @@
 import type { SignalName } from '@jianqiao/contract';
-import { request as httpRequest } from 'node:http';
+import { type IncomingHttpHeaders, request as httpRequest } from 'node:http';
 import { type Bindings, filled, misfit } from './pattern';
 import type { HttpRequest, HttpResponse, Step } from './transcript';
 
@@ -90,7 +90,8 @@ export async function replay(steps: readonly Step[], url: string, bindings: Bind
   };
   const perform = async (step: Step): Promise<void> => {
     if (step.kind === 'send') socketOf(step.who).send(filled(step.frame, bindings));
-    else if (step.kind === 'receive') expectFit(step.frame, await socketOf(step.who).next(eventOf(step.frame)), bindings);
+    else if (step.kind === 'receive')
+      expectFit(step.frame, await socketOf(step.who).next(eventOf(step.frame)), bindings);
     else if (step.kind === 'close') close(step.who);
     else if (step.response.status === 101) sockets.set(step.who, await connect(step.request, url, bindings));
     else await exchange(step.request, step.response, url, bindings);
@@ -117,8 +118,24 @@ function connect({ path, headers }: HttpRequest, url: string, bindings: Bindings
   return PlainSocket.open(url + path, filledAll(headers, bindings));
 }
 
+interface Answer {
+  readonly status: number | undefined;
+  readonly headers: IncomingHttpHeaders;
+  readonly text: string;
+}
+
+async function exchange(sent: HttpRequest, documented: HttpResponse, url: string, bindings: Bindings): Promise<void> {
+  const { status, headers, text } = await ask(sent, url, bindings);
+  if (status !== documented.status) throw new Error(`${status}: ${text}`);
+  for (const [name, value] of Object.entries(documented.headers)) {
+    const all = [headers[name] ?? ''].flat();
+    if (all.every((one) => misfit(value, one, bindings))) throw new Error(`${name}: ${all.join(' | ')}`);
+  }
+  expectFit(documented.body, text, bindings);
+}
+
 /** An ordinary request, or a handshake that is to be refused: `fetch` could not make the latter. */
-function exchange(sent: HttpRequest, documented: HttpResponse, url: string, bindings: Bindings): Promise<void> {
+function ask(sent: HttpRequest, url: string, bindings: Bindings): Promise<Answer> {
   const handshake = { connection: 'Upgrade', upgrade: 'websocket', 'sec-websocket-version': '13' };
   const key = Buffer.from('a transcript key').toString('base64');
   const headers = {
@@ -136,20 +153,7 @@ function exchange(sent: HttpRequest, documented: HttpResponse, url: string, bind
     request.on('response', (response) => {
       let text = '';
       response.on('data', (part: Buffer) => (text += part.toString()));
-      response.on('end', () => {
-        try {
-          if (response.statusCode !== documented.status) throw new Error(`${response.statusCode}: ${text}`);
-          for (const [name, value] of Object.entries(documented.headers)) {
-            const actual = response.headers[name] ?? '';
-            const all = Array.isArray(actual) ? actual : [actual];
-            if (all.every((one) => misfit(value, one, bindings))) throw new Error(`${name}: ${all.join(' | ')}`);
-          }
-          expectFit(documented.body, text, bindings);
-          resolve();
-        } catch (error) {
-          reject(error as Error);
-        }
-      });
+      response.on('end', () => resolve({ status: response.statusCode, headers: response.headers, text }));
     });
     request.end(filled(sent.body, bindings));
   });

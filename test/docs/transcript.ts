@@ -35,10 +35,12 @@ interface Entry {
 export function stepsOf(document: string): readonly Step[] {
   const steps: Step[] = [];
   const entries = entriesOf(document);
-  for (let at = 0; at < entries.length; ) {
+  for (let at = 0; at < entries.length;) {
     const { mark, line, who, text } = entries[at]!;
     if (mark === '⇒') {
-      const taken = entries.slice(at).findIndex((entry, index, all) => entry.mark !== '⇐' && all[index - 1]?.mark === '⇐');
+      const taken = entries
+        .slice(at)
+        .findIndex((entry, index, all) => entry.mark !== '⇐' && all[index - 1]?.mark === '⇐');
       const lines = entries.slice(at, taken < 0 ? undefined : at + taken);
       steps.push({ line, who, kind: 'http', ...exchangeOf(lines) });
       at += lines.length;

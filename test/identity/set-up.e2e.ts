@@ -1,4 +1,4 @@
-import { SetUp } from '@jianqiao/identity';
+import { SetUpLinks } from '@jianqiao/identity';
 import { HubHarness } from '@jianqiao/testing';
 import { Browser } from './browser';
 
@@ -14,7 +14,7 @@ describe('an empty hub', () => {
   });
   afterEach(() => hub.stop());
 
-  const setUp = () => hub.hub.app.get(SetUp);
+  const setUp = () => hub.hub.app.get(SetUpLinks);
   const secretOf = (link: string | null) => link?.split('#')[1];
   const begin = (secret: string | undefined, login = 'first.secretary') =>
     Object.assign(new Browser(hub), { secret }).post('/setup', { ...PERSON, secret, login, email: 'hub@hub.example' });

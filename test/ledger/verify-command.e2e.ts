@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { spawnSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { HubHarness } from '@jianqiao/testing';
 
@@ -22,7 +23,7 @@ describe('hub verify', () => {
   });
   afterEach(() => hub.stop());
 
-  function verify(): { code: number | null; output: string } {
+  function verify(where: Record<string, string> = {}): { code: number | null; output: string } {
     const { settings, folder } = hub.testDatabase;
     const { status, stdout, stderr } = spawnSync(process.execPath, [CLI, 'verify'], {
       encoding: 'utf8',
@@ -31,6 +32,7 @@ describe('hub verify', () => {
         DATA_DIR: folder,
         LOG_LEVEL: 'silent',
         ...(settings.kind === 'mysql' ? { DATABASE_URL: settings.url } : {}),
+        ...where,
       },
     });
     return { code: status, output: `${stdout}${stderr}` };
@@ -48,6 +50,12 @@ describe('hub verify', () => {
       `UPDATE fact SET payload = REPLACE(payload, 'two', 'six') WHERE stream_id = ? AND payload LIKE '%two%'`,
     );
     expect(verify()).toEqual({ code: 1, output: `BROKEN: ${stream} at ${facts - 1}: payload was altered\n` });
+  });
+
+  it('says so where there is no hub, and makes none', () => {
+    const nowhere = join(hub.testDatabase.folder, 'nowhere');
+    expect(verify({ DATA_DIR: nowhere, DATABASE_URL: '' })).toMatchObject({ code: 2 });
+    expect(existsSync(nowhere)).toBe(false);
   });
 
   it('notices messages cut off the end of a room', async () => {

@@ -1,10 +1,11 @@
 import './node-version';
 import 'reflect-metadata';
-import { seedWorld } from '@jianqiao/identity';
+import { SetUpLinks, seedWorld } from '@jianqiao/identity';
 import { systemClock } from '@jianqiao/kernel';
 import { Ledger, verifyLedger } from '@jianqiao/ledger';
 import { verifyMessages } from '@jianqiao/messaging';
 import type { Database } from '@jianqiao/persistence';
+import { existsSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { ConfigError, ownConfig } from './config/hub-config';
 import { envExample } from './config/settings';
@@ -16,6 +17,7 @@ const USAGE = `usage: npm run hub -- COMMAND
 
   verify                check every fact of every stream; names the first broken one and exits with 1
   seed --fixture demo   fill an empty hub with the demo world
+  setup-link            print a new link for the secretariat’s first account, in place of the last one
   env-example           print every setting with its default
 `;
 
@@ -30,7 +32,8 @@ async function main(): Promise<number> {
     return 0;
   }
   if (command === 'verify') return withDatabase(verify);
-  if (command === 'seed' && values.fixture === 'demo') return withDatabase(seed);
+  if (command === 'setup-link') return withDatabase(setUpLink);
+  if (command === 'seed' && values.fixture === 'demo') return withDatabase(seed, true);
   process.stderr.write(USAGE);
   return 2;
 }
@@ -53,8 +56,20 @@ async function seed(database: Database): Promise<number> {
   return done ? 0 : 1;
 }
 
-async function withDatabase(work: (database: Database) => Promise<number>): Promise<number> {
+async function setUpLink(database: Database): Promise<number> {
+  const link = await new SetUpLinks(database, systemClock).renewLink();
+  process.stdout.write(link ? `${ownConfig().publicUrl}${link}\n` : 'nothing done: the secretariat has its account\n');
+  return link ? 0 : 1;
+}
+
+/** Commands work on a hub that is there: a mistyped DATA_DIR must not look like an empty one. */
+async function withDatabase(work: (database: Database) => Promise<number>, create = false): Promise<number> {
   const config = ownConfig();
+  const { database: settings } = config;
+  if (!create && settings.kind === 'sqlite' && !existsSync(settings.file)) {
+    process.stderr.write(`There is no hub at ${settings.file}: set DATA_DIR or DATABASE_URL.\n`);
+    return 2;
+  }
   const database = await openHubDatabase(config, createLogger({ ...config, nodeEnv: 'production', logLevel: 'warn' }));
   try {
     return await work(database);

@@ -1,6 +1,7 @@
 import { IDENTITY_ENTITIES } from '@jianqiao/identity';
 import { DeliveryEntity, FactEntity } from '@jianqiao/ledger';
 import { MessageEntity, ReadPositionEntity, RoomEntity, RoomMemberEntity, RoomPartyEntity } from '@jianqiao/messaging';
+import { LetterEntity } from '@jianqiao/notifications';
 
 /** Every entity of every library. */
 export const entities = [
@@ -12,4 +13,5 @@ export const entities = [
   RoomMemberEntity,
   MessageEntity,
   ReadPositionEntity,
+  LetterEntity,
 ] as const;

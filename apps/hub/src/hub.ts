@@ -115,6 +115,7 @@ function running(app: NestExpressApplication, database: Database, port: number, 
 
   const stop = async (): Promise<void> => {
     const gateway = app.get(HubGateway);
+    relay.stop();
     app.get(Draining).yes = true;
     gateway.drain(RECONNECT_SPREAD_MS);
     await Promise.all([sleep(GRACE_MS).then(() => gateway.idle(FINISH_MS)), working]);

@@ -53,6 +53,7 @@ function stormy(chance: Chance, hub: FakeHub): void {
     cutAfter: 0.12 * often,
     loseAck: 0.05 * chance.next(),
     loseFact: chance.happens(0.5) ? 0.1 * chance.next() : 0,
+    loseSignal: chance.happens(0.5) ? chance.next() : 0,
     doubleFact: 0.2 * chance.next(),
     lateFactMs: chance.happens(0.5) ? 400 * chance.next() : 0,
     lateAnswerMs: chance.happens(0.5) ? 400 * chance.next() : 0,

@@ -91,8 +91,10 @@ export class KeptRoom implements SyncedRoom, PagedRoom {
     const reply = await this.parts.connection.command(name, body);
     if (reply.ok && reply.value) {
       const view: RoomView = reply.value;
+      const couldRead = this.mayRead;
       this.put(takeView(this.content, view));
       this.sync.expect(view.head);
+      if (this.mayRead !== couldRead) this.sync.seeAgain(true);
     }
     return reply;
   }
@@ -103,6 +105,9 @@ export class KeptRoom implements SyncedRoom, PagedRoom {
 
   takeOpened(opened: OpenedRoom, headBefore: number): void {
     this.problem = null;
+    // Made before something that is known already, and overtaken by it: worth nothing, but for a hub that went back.
+    if (opened.room.version < this.content.actionsVersion && opened.room.head >= headBefore)
+      return this.sync.seeLater();
     this.take(takeOpened(this.content, opened, headBefore), () => this.sync.seeLater());
     this.readAtOpening ??= this.read;
     this.reportDelivered(this.content.timeline.facts);

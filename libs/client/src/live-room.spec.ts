@@ -144,6 +144,22 @@ describe('an open room', () => {
     expect(before).toBeLessThan(timeline.from);
   });
 
+  it('reads again what one may do when only the facts tell of the change', async () => {
+    const world = new World();
+    const { hub, time } = world;
+    const titles = { en: 'Proposed' };
+    const { id } = hub.act('lin', 'room:propose', {
+      ...{ proposalId: world.chance.id(), kind: 'bilateral', agencyIds: ['vn'], titles, purposes: titles },
+      memberIds: ['zhou'],
+    });
+    const { session } = another(world, 'zhou', id);
+    await time.pass(1_000);
+    expect(session.getSnapshot().room!.actions).toEqual(['read', 'leave']);
+    hub.act('tran', 'room:accept', { roomId: id, expectedVersion: 1 });
+    await time.pass(1_000);
+    expect(session.getSnapshot().room!.actions).toEqual(['read', 'post', 'leave']);
+  });
+
   it('keeps the window it has when a change makes it read the room again', async () => {
     const { session, hub, roomId, time, world } = await opened(120);
     await settle(world, session.loadOlder());
@@ -171,6 +187,16 @@ describe('an open room', () => {
     expect(texts(session)).toContain('among ourselves');
   });
 
+  it('closes its messages even if nothing but the fact itself tells of it', async () => {
+    const { session, hub, roomId, time } = await opened(20);
+    const { version } = session.getSnapshot().room!;
+    hub.weather.loseSignal = 1;
+    hub.act('lin', 'member:leave', { roomId, expectedVersion: version });
+    await time.pass(2_000);
+    expect(session.getSnapshot().room!.actions).not.toContain('read');
+    expect(session.getSnapshot().timeline.facts).toEqual([]);
+  });
+
   it('is refused to somebody who has been removed from it altogether', async () => {
     const { world, hub, roomId, session, time } = await opened(5);
     const { version } = session.getSnapshot().room!;
@@ -182,6 +208,32 @@ describe('an open room', () => {
     await time.pass(2_000);
     expect(pham.session.getSnapshot()).toMatchObject({ status: 'refused', problem: { code: 'room.not_found' } });
     expect(pham.session.getSnapshot().timeline.facts).toEqual([]);
+  });
+
+  it('finds out by itself that it may no longer be read, should nothing tell', async () => {
+    const { session, hub, roomId, time } = await opened(20);
+    hub.weather.loseSignal = hub.weather.loseFact = 1;
+    hub.act('lin', 'member:leave', { roomId, expectedVersion: 2 });
+    await time.pass(70_000);
+    expect(session.getSnapshot().timeline.facts).toEqual([]);
+    expect(session.getSnapshot().room!.actions).not.toContain('read');
+    hub.heard.length = 0;
+    await time.pass(600_000);
+    expect(hub.heard.filter(({ accountId }) => accountId === 'lin').length).toBeLessThan(10);
+  });
+
+  it('does not pester a hub that cannot give what it says it has', async () => {
+    const { session, hub, world, roomId, time, level } = await opened(5);
+    hub.alter = (name, value) => (name === 'stream:read' ? { ...(value as object), facts: [] } : value);
+    hub.weather.loseFact = 1;
+    world.say('tran', roomId, 'lost');
+    hub.weather.loseFact = 0;
+    world.say('tran', roomId, 'heard');
+    await time.pass(30_000);
+    expect(session.getSnapshot().status).toBe('behind');
+    expect(hub.commands('stream:read').length).toBeLessThan(10);
+    hub.alter = (_name, value) => value;
+    await time.until(level);
   });
 
   it('waits a moment for facts that overtake each other, then reads the hole', async () => {
@@ -204,6 +256,22 @@ describe('an open room', () => {
     await time.pass(1_000);
     expect(texts(session).slice(-2)).toEqual(['lost', 'heard']);
     expect(hub.commands('stream:read')).toHaveLength(1);
+  });
+
+  it('is not set back by an answer that is older than what it has heard', async () => {
+    const { session, hub, world, roomId, time } = await opened(5);
+    const titles = { en: 'Heard before the answer' };
+    hub.weather.lateAnswerMs = 3_000;
+    hub.signal('lin', 'rooms:changed', { roomId });
+    await time.pass(100);
+    hub.act('tran', 'room:retitle', { roomId, expectedVersion: 2, titles, purposes: titles });
+    const seen = new Set<string | undefined>();
+    session.subscribe(() => seen.add(session.getSnapshot().room?.titles['en']));
+    await time.pass(20_000);
+    world.say('tran', roomId, 'and on');
+    await time.pass(1_000);
+    expect([...seen]).toEqual(['Heard before the answer']);
+    expect(session.getSnapshot().room).toEqual(hub.act('lin', 'room:open', { roomId }).room);
   });
 
   it('finds a lost newest fact by itself, and at once when the hub says that it is behind', async () => {
@@ -234,6 +302,34 @@ describe('coming back', () => {
     const { timeline } = session.getSnapshot();
     expect(timeline.from).toBe(from);
     expect(timeline.facts).toEqual(room.facts);
+    // One answer of `stream:resume` holds so many facts of one stream; only what is beyond has to be read.
+    expect(hub.commands('stream:read').length).toBe(missed > 200 ? 4 : 0);
+  });
+
+  it('brings what happened between seeing the room and joining its audience, however much', async () => {
+    const world = new World();
+    const { hub, time } = world;
+    const roomId = world.openRoom();
+    hub.weather.lateAnswerMs = 5_000;
+    const { session } = another(world, 'lin', roomId);
+    await time.until(() => hub.commands('room:open').length > 0);
+    for (let index = 0; index < 450; index += 1) world.say('tran', roomId, `in between ${index}`);
+    await time.until(() => session.getSnapshot().status === 'live');
+    expect(session.getSnapshot().timeline.facts).toEqual(hub.rooms.room(roomId).facts);
+  });
+
+  it('shows no messages to somebody who was removed between seeing the room and joining its audience', async () => {
+    const world = new World();
+    const { hub, time } = world;
+    const roomId = world.openRoom();
+    world.say('tran', roomId, 'not for the removed');
+    hub.weather.lateAnswerMs = 5_000;
+    hub.weather.loseSignal = 1;
+    const { session } = another(world, 'lin', roomId);
+    await time.until(() => hub.commands('room:open').length > 0);
+    hub.act('lin', 'member:leave', { roomId, expectedVersion: 2 });
+    await time.pass(30_000);
+    expect(session.getSnapshot().timeline.facts).toEqual([]);
   });
 
   it('begins anew at the newest page after a long absence, and can page back over all of it', async () => {
@@ -286,6 +382,7 @@ describe('paging', () => {
     expect(session.getSnapshot().loading).toBe('older');
     expect(await settle(world, session.loadOlder())).toBe(false);
     expect(await settle(world, first)).toBe(true);
+    expect(world.hub.commands('stream:read')).toHaveLength(1);
     expect(session.getSnapshot().loading).toBeNull();
   });
 
@@ -404,6 +501,14 @@ describe('own messages', () => {
     expect(texts(session)).toEqual(['hello']);
   });
 
+  it('are not shown as pending for being out of the window', async () => {
+    const { session, world, time } = await opened(500);
+    session.post('at the end', 'en');
+    await time.pass(1_000);
+    await settle(world, session.jumpTo(10));
+    expect(pending(session)).toEqual([]);
+  });
+
   it('stand as refused with the reason, and can be sent again or thrown away', async () => {
     const { session, hub, time } = await opened();
     for (const text of ['one', 'two']) {
@@ -450,6 +555,8 @@ describe('receipts, presence and typing', () => {
     const { session, world, hub, roomId, time, leave, room } = await opened(10);
     expect(session.getSnapshot()).toMatchObject({ read: 0, readAtOpening: 0 });
     session.markRead(8);
+    hub.act('tran', 'room:retitle', { roomId, expectedVersion: 2, titles: { en: 'T' }, purposes: { en: 'P' } });
+    await time.pass(1_000);
     expect(session.getSnapshot()).toMatchObject({ read: 8, readAtOpening: 0 });
     leave();
     await time.pass(10_000);
@@ -546,6 +653,36 @@ describe('commands on a room', () => {
     await time.pass(1_000);
     expect(session.getSnapshot().room).toEqual(hub.act('tran', 'room:open', { roomId: id }).room);
     expect(await settle(world, session.leave())).toEqual({ ok: true, value: null });
+  });
+
+  it('are not undone by an answer that was made before them', async () => {
+    const world = new World();
+    const { hub, time } = world;
+    const titles = { en: 'Proposed' };
+    const { id } = hub.act('lin', 'room:propose', {
+      ...{ proposalId: world.chance.id(), kind: 'bilateral', agencyIds: ['vn'], titles, purposes: titles },
+    });
+    const { session } = another(world, 'tran', id);
+    await time.pass(1_000);
+    hub.weather.lateAnswerMs = 10_000;
+    hub.signal('tran', 'rooms:changed', { roomId: id });
+    await time.pass(100);
+    hub.weather.lateAnswerMs = 0;
+    hub.weather.loseSignal = 1;
+    await settle(world, session.accept());
+    const offered = new Set<boolean>();
+    session.subscribe(() => offered.add(session.getSnapshot().room!.actions.includes('accept')));
+    await time.pass(20_000);
+    expect([...offered]).toEqual([false]);
+    expect(session.getSnapshot().room!.actions).toContain('post');
+  });
+
+  it('are seen to have been done, even if their fact gets lost', async () => {
+    const { world, session, hub, time } = await opened();
+    hub.weather.loseFact = hub.weather.loseSignal = 1;
+    await settle(world, session.retitle({ en: 'Mine' }, { en: 'Mine' }));
+    await time.pass(1_000);
+    expect(session.getSnapshot().room!.titles).toEqual({ en: 'Mine' });
   });
 
   it('that lost a race are refused as stale, and nothing is done twice', async () => {

@@ -48,7 +48,8 @@ export function takeFacts(content: RoomContent, facts: readonly Fact[]): Taken {
 }
 
 /**
- * Takes a fresh reading of the room: the first one, one after a reconnection, or one for the sake of `actions`.
+ * Takes a reading of the room that is no older than what is known: the first one, one after a reconnection, or one for
+ * the sake of `actions`.
  * `headBefore` is how far this client had come when the reading was asked for on a new connection, else 0.
  */
 export function takeOpened(content: RoomContent, opened: OpenedRoom, headBefore: number): Taken {
@@ -70,16 +71,15 @@ export function takeOpened(content: RoomContent, opened: OpenedRoom, headBefore:
   }
 
   const taken = takeFacts(known, opened.facts);
-  const actionsVersion = Math.max(content.actionsVersion, fresh.version);
-  const next = { ...taken.content, actionsVersion };
+  const next = { ...taken.content, actionsVersion: fresh.version };
   if (next.timeline.head === fresh.head) return { ...taken, content: { ...next, room: fresh } };
-  return { ...taken, content: { ...next, room: withActions(next.room, fresh) } };
+  return { ...taken, content: { ...next, room: next.room && { ...next.room, actions: fresh.actions } } };
 }
 
 /** Takes what a command on the room answered: the facts themselves come by the stream. */
 export function takeView(content: RoomContent, view: RoomView): RoomContent {
-  const actionsVersion = Math.max(content.actionsVersion, view.version);
-  return { ...content, room: withActions(content.room, view), actionsVersion };
+  if (!content.room || view.version < content.actionsVersion) return content;
+  return { ...content, room: { ...content.room, actions: view.actions }, actionsVersion: view.version };
 }
 
 /** Positions only move forward, in whatever order word of them comes. */
@@ -101,9 +101,4 @@ export function furthestPositions(
 
 function nextView(view: RoomView, fact: Fact): RoomView {
   return { ...view, ...reduceRoom(view, fact), head: fact.sequence };
-}
-
-/** Actions that were read before the room's latest change say nothing about it. */
-function withActions(view: RoomView | null, fresh: RoomView): RoomView | null {
-  return view && fresh.version >= view.version ? { ...view, actions: fresh.actions } : view;
 }

@@ -10,6 +10,7 @@ const CONTEXT = 40;
 export interface PagedRoom {
   stream(): string | null;
   timeline(): Timeline;
+  head(): number;
   setTimeline(timeline: Timeline): void;
   pagingChanged(): void;
 }
@@ -43,19 +44,15 @@ export class RoomPaging {
   }
 
   async jumpToNewest(): Promise<boolean> {
-    const { head } = this.room.timeline();
     if (isAttached(this.room.timeline())) return true;
-    const moved = await this.load('jump', { before: head + 1 }, (page) => this.windowOf(page.facts));
+    const moved = await this.load('jump', { before: this.room.head() + 1 }, (page) => this.windowOf(page.facts));
     // What has come in the meantime follows.
     while (moved && !isAttached(this.room.timeline()) && (await this.loadNewer())) continue;
     return isAttached(this.room.timeline());
   }
 
-  /** Facts beyond the head have not been taken yet: they must not come in through this door. */
-  private windowOf(facts: Parameters<typeof timelineOf>[0]): Timeline {
-    const { head } = this.room.timeline();
-    const known = facts.filter((fact) => fact.sequence <= head);
-    return known.length > 0 ? timelineOf(known, head) : this.room.timeline();
+  private windowOf(page: Timeline['facts']): Timeline {
+    return page.length > 0 ? timelineOf(page, this.room.head()) : this.room.timeline();
   }
 
   private async load(

@@ -41,6 +41,8 @@ export class RoomSync {
   private see = false;
   /** The audience has to be joined. */
   private join = false;
+  /** Everything up to the joining of the audience is here, and everything after it is heard. */
+  private joined = false;
   /** The newest facts have to be asked for. */
   private check = false;
   /** Sequence that is known to exist. */
@@ -64,7 +66,7 @@ export class RoomSync {
 
   /** Whether everything the hub is known to have is here. */
   get level(): boolean {
-    return this.online && !this.see && !this.join && this.target <= this.room.head();
+    return this.joined && this.target <= this.room.head();
   }
 
   start(): void {
@@ -82,7 +84,7 @@ export class RoomSync {
   stop(): void {
     for (const unsubscribe of this.unsubscribe) unsubscribe();
     this.unsubscribe = [];
-    this.online = false;
+    this.online = this.joined = false;
     this.clearTimers();
   }
 
@@ -113,6 +115,7 @@ export class RoomSync {
 
   private rejoin(): void {
     this.join = true;
+    this.joined = false;
     void this.run();
   }
 
@@ -123,6 +126,7 @@ export class RoomSync {
     this.clearTimers();
     this.failures = this.target = 0;
     this.see = this.join = true;
+    this.joined = false;
     this.headBefore = this.room.head();
     this.room.syncChanged();
     if (online) void this.run();
@@ -159,7 +163,6 @@ export class RoomSync {
       return reply.problem;
     }
     this.stream = reply.value.room.stream;
-    this.join ||= !this.readable && reply.value.room.actions.includes('read');
     this.room.takeOpened(reply.value, this.headBefore);
     this.headBefore = 0;
     return null;
@@ -176,13 +179,10 @@ export class RoomSync {
     }
     const resumed = reply.value.streams.find((one) => one.stream === stream);
     this.readable = resumed !== undefined && resumed.problem === undefined;
-    if (!resumed || !this.readable) {
-      this.target = this.room.head();
-      this.room.closeFacts();
-      return null;
-    }
-    this.room.takeFacts(resumed.facts);
-    this.target = Math.max(this.target, resumed.head);
+    this.target = resumed && this.readable ? Math.max(this.target, resumed.head) : this.room.head();
+    this.joined = true;
+    if (resumed && this.readable) this.room.takeFacts(resumed.facts);
+    else this.room.closeFacts();
     return null;
   }
 

@@ -170,6 +170,11 @@ describe('the list of rooms', () => {
     hub.down = false;
     await time.pass(20_000);
     expect(shown(client)).toEqual(fresh(world, 'lin'));
+    hub.heard.length = 0;
+    world.say('tran', roomId, 'live again');
+    await time.pass(1_000);
+    expect(shown(client)).toEqual(fresh(world, 'lin'));
+    expect(hub.commands('room:list')).toEqual([]);
   });
 
   it('repairs a hole in what it hears', async () => {
@@ -220,6 +225,24 @@ describe('the list of rooms', () => {
     client.rooms.refresh();
     await time.pass(1_000);
     expect(client.rooms.getSnapshot()).toMatchObject({ status: 'ready', problem: null });
+  });
+
+  it('hears a room again that one was removed from and named in again', async () => {
+    const world = new World();
+    const { hub, time } = world;
+    const roomId = world.openRoom();
+    hub.act('lin', 'member:name', { roomId, expectedVersion: 2, accountId: 'zhou' });
+    const client = world.client('zhou');
+    await time.pass(1_000);
+    // Faster than the list can be read in between.
+    hub.act('lin', 'member:remove', { roomId, expectedVersion: 3, accountId: 'zhou' });
+    hub.act('lin', 'member:name', { roomId, expectedVersion: 4, accountId: 'zhou' });
+    await time.pass(2_000);
+    hub.heard.length = 0;
+    world.say('tran', roomId, 'welcome back');
+    await time.pass(1_000);
+    expect(shown(client)).toEqual(fresh(world, 'zhou'));
+    expect(hub.commands('room:list')).toEqual([]);
   });
 
   it('makes one reading of many changes', async () => {

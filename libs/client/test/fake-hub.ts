@@ -15,6 +15,8 @@ export interface Weather {
   loseAck: number;
   /** A fact is lost although the line stays; the hub says nothing of it. */
   loseFact: number;
+  /** A signal is lost. */
+  loseSignal: number;
   /** A fact comes twice. */
   doubleFact: number;
   /** A fact is overtaken by later ones, by up to so many milliseconds. */
@@ -33,6 +35,7 @@ export const FAIR: Weather = {
   cutAfter: 0,
   loseAck: 0,
   loseFact: 0,
+  loseSignal: 0,
   doubleFact: 0,
   lateFactMs: 0,
   lateAnswerMs: 0,
@@ -69,6 +72,8 @@ export class FakeHub {
   readonly heard: Heard[] = [];
   /** Problems that the next commands of a name get instead of being done. */
   readonly refuseNext: { name: CommandName; problem: Problem }[] = [];
+  /** Changes successful answers of a faulty hub. */
+  alter: (name: CommandName, value: unknown) => unknown = (_name, value) => value;
   /** While set, every handshake is refused with it. */
   refusal: Problem | null = null;
   down = false;
@@ -99,7 +104,7 @@ export class FakeHub {
 
   signal<S extends SignalName>(accountId: string, name: S, payload: SignalPayload<S>): void {
     for (const line of this.lines) {
-      if (line.accountId === accountId) this.deliver(line, () => line.events.signal(name, structuredClone(payload)));
+      if (line.accountId === accountId) this.tell(line, name, payload);
     }
   }
 
@@ -159,7 +164,7 @@ export class FakeHub {
     if (planned !== -1) return { ok: false, problem: this.refuseNext.splice(planned, 1)[0]!.problem };
     try {
       if (name === 'stream:resume') this.join(line, body as Commands['stream:resume']['command']);
-      return { ok: true, value: this.perform(line.accountId, name, body as never) };
+      return { ok: true, value: this.alter(name, this.perform(line.accountId, name, body as never)) };
     } catch (error) {
       if (!(error instanceof Refusal)) throw error;
       return { ok: false, problem: problem(error.code, error.params) };
@@ -204,6 +209,12 @@ export class FakeHub {
     this.deliver(line, () => line.events.fact(structuredClone(fact)));
   }
 
+  private tell(line: Line, name: SignalName, payload: unknown): void {
+    if (!this.chance.happens(this.weather.loseSignal)) {
+      this.deliver(line, () => line.events.signal(name, structuredClone(payload)));
+    }
+  }
+
   private late(upToMs: number, run: () => void): void {
     if (upToMs > 0) this.time.set(run, this.chance.next() * upToMs);
     else run();
@@ -220,8 +231,7 @@ export class FakeHub {
 
   private signalAudience<S extends SignalName>(roomId: string, name: S, payload: SignalPayload<S>): void {
     for (const line of this.lines) {
-      if (line.audiences.has(`room:${roomId}`))
-        this.deliver(line, () => line.events.signal(name, structuredClone(payload)));
+      if (line.audiences.has(`room:${roomId}`)) this.tell(line, name, payload);
     }
   }
 

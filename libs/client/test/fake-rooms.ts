@@ -72,12 +72,15 @@ export class FakeRooms {
     const handle = this.handlers[name] as (officer: FakeOfficer, body: unknown) => unknown;
     const reply = handle(officer, body);
     const changed = [...this.rooms].filter(([id, { record }]) => before.get(id) !== record.version);
-    const changedFor = changed.flatMap(([, { record }]) => [
-      ...record.members.map((member) => member.accountId),
-      ...[...this.officers.values()]
-        .filter((other) => record.parties.some(({ agencyId }) => agencyId === other.agencyId))
-        .map((other) => other.accountId),
-    ]);
+    // As the hub does: whom a change of membership concerns, and those who speak for an agency of the room.
+    const changedFor = this.appended.flatMap((fact) => ('accountId' in fact.payload ? [fact.payload.accountId] : []));
+    for (const [, { record }] of changed) {
+      const agencyIds = record.parties.map(({ agencyId }) => agencyId);
+      for (const other of this.officers.values()) {
+        if (other.capacity === 'liaison_officer' && agencyIds.includes(other.agencyId))
+          changedFor.push(other.accountId);
+      }
+    }
     return { reply, facts: this.appended, changedFor: [...new Set(changedFor)] };
   }
 

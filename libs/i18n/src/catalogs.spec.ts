@@ -2,10 +2,11 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { PROBLEM_STATUS, INTERFACE_LANGUAGES, type InterfaceLanguage } from '@jianqiao/contract';
 import { IntlMessageFormat } from 'intl-messageformat';
-import { AREAS } from './catalog';
+import { AREAS as WEB_AREAS } from './catalog';
 
 const CATALOGS = join(__dirname, 'catalogs');
-const SOURCES = [join(__dirname, '../../../apps/web/src')];
+const SOURCES = ['apps/web/src', 'libs/notifications/src'].map((folder) => join(__dirname, '../../..', folder));
+const AREAS = [...WEB_AREAS, 'letters'];
 
 /**
  * Keys made from a value at run time: in the source they stand as `prefix.${value}`. What the values are is closed by
@@ -64,7 +65,7 @@ describe('catalogs', () => {
   });
 
   it('has every message that the source names', () => {
-    const named = [...sources().matchAll(/\bt\(\s*'([^']+)'/g)].map((match) => match[1]!);
+    const named = [...sources().matchAll(/\b(?:t|say)\(\s*'([^']+)'/g)].map((match) => match[1]!);
     expect(named.length).toBeGreaterThan(50);
     expect(named.filter((key) => !(key in english))).toEqual([]);
   });

@@ -1,4 +1,4 @@
-import type { Capacity, MeView, OfficerView } from '@jianqiao/contract';
+import type { Capacity, InterfaceLanguage, MeView, OfficerView } from '@jianqiao/contract';
 import type { Clock } from '@jianqiao/kernel';
 import type { Database } from '@jianqiao/persistence';
 import { type EntityManager, In } from 'typeorm';
@@ -7,6 +7,13 @@ import { toMeView, toOfficerView } from './account.view';
 import { AgencyEntity } from './agency.entity';
 import { toAgencyView } from './agency.view';
 import { capacitiesAmong, mandatesOf } from './mandates';
+
+/** Where mail reaches a person, and the language the hub speaks to them. */
+export interface Addressee {
+  readonly accountId: string;
+  readonly email: string;
+  readonly language: InterfaceLanguage;
+}
 
 /** Reads people by id for other domains, which judge for themselves who may see them. */
 export class Accounts {
@@ -60,6 +67,16 @@ export class Accounts {
         ? officer.capacities.length > 0
         : officer.capacities.some((capacity) => capacities.includes(capacity)),
     );
+  }
+
+  /** Where mail reaches those of the people who are active. For letters only: no view shows it to others. */
+  async addressees(
+    ids: readonly string[],
+    manager: EntityManager = this.database.reader,
+  ): Promise<readonly Addressee[]> {
+    if (ids.length === 0) return [];
+    const accounts = await manager.findBy(AccountEntity, { id: In([...ids]), state: 'active' });
+    return accounts.map(({ id: accountId, email, language }) => ({ accountId, email, language }));
   }
 
   /** The signed-in person. */

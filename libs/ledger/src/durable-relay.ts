@@ -3,11 +3,14 @@ import type { Database } from '@jianqiao/persistence';
 import type { StoredFact } from './chain';
 import type { Ledger } from './ledger';
 
-/** Hears each fact of its types at least once, also through crashes. Must be safe to call twice with the same fact. */
+/**
+ * Hears each fact of its types at least once, also through crashes. Must be safe to call twice with the same fact. The
+ * signal says that the node is stopping: what takes long then gives up, and is called again later.
+ */
 export interface DurableSubscriber {
   readonly name: string;
   readonly types: readonly string[];
-  handle(fact: StoredFact): Promise<void>;
+  handle(fact: StoredFact, stopping: AbortSignal): Promise<void>;
 }
 
 /** What waits for durable subscribers. */
@@ -36,6 +39,7 @@ const LONGEST_BACKOFF_MS = 3_600_000;
  */
 export class DurableRelay {
   private readonly subscribers = new Map<string, DurableSubscriber>();
+  private readonly stopping = new AbortController();
 
   constructor(
     private readonly database: Database,
@@ -56,13 +60,24 @@ export class DurableRelay {
   /** Delivers what is due; answers how many deliveries were tried, 0 when nothing was due. */
   async work(): Promise<number> {
     const now = this.clock.now();
+    const names = [...this.subscribers.keys()];
+    if (names.length === 0) return 0;
+    // Only for those who listen here: what waits for others (a setting was taken away) must not fill the batch.
     const rows: readonly DueRow[] = await this.database.reader.query(
-      'SELECT subscriber, stream_id, sequence, attempts FROM delivery WHERE parked_at IS NULL AND due_at <= ? AND locked_until <= ? ORDER BY due_at LIMIT ?',
-      [now, now, BATCH],
+      `SELECT subscriber, stream_id, sequence, attempts FROM delivery WHERE parked_at IS NULL AND due_at <= ? AND locked_until <= ? AND subscriber IN (${names.map(() => '?').join(', ')}) ORDER BY due_at LIMIT ?`,
+      [now, now, ...names, BATCH],
     );
     let tried = 0;
-    for (const row of rows) if (await this.deliver(row)) tried += 1;
+    for (const row of rows) {
+      if (this.stopping.signal.aborted) break;
+      if (await this.deliver(row)) tried += 1;
+    }
     return tried;
+  }
+
+  /** Ends `work` after the delivery in hand, and tells that one to come to an end. */
+  stop(): void {
+    this.stopping.abort();
   }
 
   async backlog(): Promise<Backlog> {
@@ -79,7 +94,7 @@ export class DurableRelay {
     const sequence = Number(row.sequence);
     try {
       const fact = await this.ledger.find(row.stream_id, sequence);
-      if (fact) await subscriber.handle(fact);
+      if (fact) await subscriber.handle(fact, this.stopping.signal);
       await this.write('DELETE FROM delivery WHERE', [], row);
     } catch (error) {
       this.onFailure(row.subscriber, { streamId: row.stream_id, sequence }, error);

@@ -9,17 +9,15 @@ import {
   IsString,
   Matches,
   Max,
-  MaxLength,
   Min,
   ValidateBy,
-  ValidateIf,
   ValidateNested,
 } from 'class-validator';
 import { LANGUAGE_PATTERN, LIMITS } from '@jianqiao/contract';
 import { applyDecorators } from '@nestjs/common';
 import { ApiProperty, type ApiPropertyOptions } from '@nestjs/swagger';
-import { Type } from 'class-transformer';
-import { IsCleanText, IsHubId, IsLanguageTag, IsTimeZone } from '../validation/rules';
+import { Transform, Type } from 'class-transformer';
+import { IsCleanText, IsHubId, IsLanguageTag, IsTimeZone, MaxUnits, MayBeAbsent } from '../validation/rules';
 
 interface Optional {
   readonly optional?: boolean;
@@ -28,7 +26,7 @@ interface Optional {
 const field = ({ optional = false }: Optional, schema: ApiPropertyOptions, ...rules: PropertyDecorator[]) =>
   applyDecorators(
     ApiProperty({ ...schema, required: !optional } as ApiPropertyOptions),
-    ...(optional ? [ValidateIf((_, value) => value !== undefined)] : []),
+    ...(optional ? [MayBeAbsent()] : []),
     ...rules,
   );
 
@@ -49,7 +47,7 @@ export const Field = {
       options,
       { type: 'string', maxLength, ...(options.pattern ? { pattern: options.pattern.source } : {}) },
       IsString(),
-      MaxLength(maxLength),
+      MaxUnits(maxLength),
       IsCleanText(),
       IsOneLine(),
       ...(options.pattern ? [Matches(options.pattern)] : []),
@@ -61,7 +59,7 @@ export const Field = {
       {},
       { type: 'string', format: 'password', maxLength: LIMITS.password.max },
       IsString(),
-      MaxLength(LIMITS.password.max),
+      MaxUnits(LIMITS.password.max),
       IsCleanText(),
     ),
 
@@ -70,7 +68,7 @@ export const Field = {
       {},
       { type: 'string', format: 'email', maxLength: LIMITS.email },
       IsEmail(),
-      MaxLength(LIMITS.email),
+      MaxUnits(LIMITS.email),
       IsCleanText(),
     ),
 
@@ -82,7 +80,7 @@ export const Field = {
     ),
 
   timeZone: (options: Optional = {}) =>
-    field(options, { type: 'string', maxLength: 64, example: 'Asia/Shanghai' }, IsTimeZone(), MaxLength(64)),
+    field(options, { type: 'string', maxLength: 64, example: 'Asia/Shanghai' }, IsTimeZone(), MaxUnits(64)),
 
   oneOf: (values: readonly string[], options: Optional = {}) =>
     field(options, { type: 'string', enum: [...values] }, IsIn([...values])),
@@ -113,7 +111,7 @@ export const Field = {
     field(
       options,
       { type: 'integer', minimum, maximum },
-      Type(() => Number),
+      Transform(({ value }: { value: unknown }) => wholeNumber(value)),
       IsInt(),
       Min(minimum),
       Max(maximum),
@@ -123,6 +121,11 @@ export const Field = {
   nested: (dto: () => new () => object) =>
     field({}, { type: () => dto() }, IsObjectLike(), ValidateNested(), Type(dto)),
 } as const;
+
+/** Digits as their number; `Number` would take nothing for 0, and know hexadecimal, too. */
+function wholeNumber(value: unknown): unknown {
+  return typeof value === 'string' && /^\d{1,16}$/.test(value) ? Number(value) : value;
+}
 
 /** `ValidateNested` alone lets an array of valid objects pass for one. */
 const IsObjectLike = (): PropertyDecorator =>

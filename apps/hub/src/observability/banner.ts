@@ -1,4 +1,4 @@
-import { SetUp } from '@jianqiao/identity';
+import { SetUpLinks } from '@jianqiao/identity';
 import type { HubConfig } from '../config/hub-config';
 import type { Hub } from '../hub';
 import { demoAccounts } from '../seed/seed-demo';
@@ -16,7 +16,7 @@ export async function banner(config: HubConfig, hub: Hub): Promise<string> {
     lines.push('');
     return lines.join('\n');
   }
-  const link = await hub.app.get(SetUp).ensureLink();
+  const link = await hub.app.get(SetUpLinks).ensureLink();
   if (link)
     lines.push(
       '  Set up the secretariat’s first account (this link is shown once):',

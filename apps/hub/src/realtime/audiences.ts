@@ -5,7 +5,7 @@ import { roomOfStream, toWireFact } from '@jianqiao/messaging';
 import type { Logger } from '../observability/logger';
 import { type HubServer, type HubSocket, accountAudience, officersAudience } from './hub-socket';
 import { LiveRelay } from './live-relay';
-import { type Authenticator, principalFor } from './principal';
+import type { Authenticator, SocketPrincipal } from './principal';
 
 /** What the realtime layer does with facts besides handing them on, whichever node committed them. */
 export type FactListener = (fact: StoredFact) => void;
@@ -19,6 +19,8 @@ export interface NodeLink {
 /** A client's outgoing queue beyond this is a stalled client: it is cut, and resumes from where it was. */
 const QUEUE_LIMIT_BYTES = 1024 * 1024;
 const SWEEP_MS = 1_000;
+/** Sweeps between two notes of who is here. */
+const NOTE_EVERY = 30;
 
 /**
  * Who hears what on this node. Facts of a stream go to its audience in order; who ends being entitled leaves the
@@ -30,11 +32,13 @@ export class Audiences {
   private link: NodeLink | undefined;
   private readonly listeners: FactListener[] = [];
   private readonly seen = new WeakSet<StoredFact>();
+  private sweeps = 0;
   private sweeper: NodeJS.Timeout | undefined;
 
   constructor(
     ledger: Ledger,
     private readonly authenticator: Authenticator,
+    private readonly lastSeen: { note(principal: SocketPrincipal): void },
     private readonly clock: Clock,
     private readonly logger: Logger,
   ) {
@@ -75,17 +79,20 @@ export class Audiences {
     }
   }
 
-  /** The connection hears the streams that decide about itself: its account's and its agency's. */
+  /**
+   * The connection hears the streams that decide about itself: its account's and its agency's. What was decided between
+   * the handshake and now is asked for once.
+   */
   connected(socket: HubSocket): void {
     const { accountId, agencyId } = socket.data.principal.actor;
-    for (const stream of [`account:${accountId}`, `agency:${agencyId}`]) {
-      // Audiences of decisions get no facts (`deliver` hands on rooms only): joining keeps the stream watched.
-      void socket.join(stream);
-      this.relay.watch(stream).catch((error: unknown) => {
+    // Audiences of decisions get no facts (`deliver` hands on rooms only): joining keeps the stream watched.
+    Promise.all([`account:${accountId}`, `agency:${agencyId}`].map((stream) => this.join(socket, stream))).then(
+      () => this.renew(socket),
+      (error: unknown) => {
         this.logger.error({ err: error }, 'watching a stream failed');
         socket.disconnect(true);
-      });
-    }
+      },
+    );
   }
 
   /** Puts a connection into a stream's audience; resolves when every later fact will reach it (see LiveRelay.watch). */
@@ -188,7 +195,9 @@ export class Audiences {
   /** Takes over changed mandates; a principal that has ended is cut. */
   private async renew(socket: HubSocket): Promise<void> {
     try {
-      const principal = await principalFor(this.authenticator, socket.data.principal.secret);
+      const { secret } = socket.data.principal;
+      const found = await this.authenticator.authenticateAfresh(secret);
+      const principal = found && { ...found, secret };
       if (!principal) return this.cut((one) => one === socket, 'expired');
       socket.data.principal = principal;
       const officers = officersAudience(principal.actor.agencyId);
@@ -202,7 +211,10 @@ export class Audiences {
 
   private sweep(): void {
     const now = this.clock.now();
+    this.sweeps += 1;
     for (const socket of this.sockets()) {
+      // An open connection counts as use of its session.
+      if (this.sweeps % NOTE_EVERY === 0) this.lastSeen.note(socket.data.principal);
       if (socket.data.principal.expiresAt <= now) void this.renew(socket);
       // A stalled client that answers pings is never dropped by engine.io (socketio/engine.io#420).
       if (queued(socket) > QUEUE_LIMIT_BYTES) {

@@ -10,12 +10,14 @@ export interface SocketPrincipal extends Principal {
 /** Finds the principal of a secret; `Principals` of identity. */
 export interface Authenticator {
   authenticate(secret: string): Promise<Principal | null>;
+  /** Past what is remembered. */
+  authenticateAfresh(secret: string): Promise<Principal | null>;
 }
 
-/** The secret a request carries: a bearer token, else the session cookie. */
+/** The secret a request carries: where there is an Authorization header, its bearer token alone; else the cookie. */
 export function secretOf(headers: IncomingHttpHeaders, cookieName: string): string | undefined {
-  const bearer = /^Bearer ([\w-]{1,200})$/.exec(headers.authorization ?? '');
-  if (bearer) return bearer[1];
+  // Never the cookie beside a header: a missing Origin is forgiven to tools, and a browser must not pass as one.
+  if (headers.authorization !== undefined) return /^Bearer ([\w-]{1,200})$/.exec(headers.authorization)?.[1];
   return headers.cookie ? parseCookie(headers.cookie)[cookieName] : undefined;
 }
 

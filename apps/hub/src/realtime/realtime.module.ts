@@ -1,7 +1,7 @@
 import { type Clock } from '@jianqiao/kernel';
 import { Ledger } from '@jianqiao/ledger';
 import { RoomAccess } from '@jianqiao/messaging';
-import { Principals } from '@jianqiao/identity';
+import { LastSeen, Principals } from '@jianqiao/identity';
 import { Global, Module } from '@nestjs/common';
 import { HubConfig } from '../config/hub-config';
 import type { Logger } from '../observability/logger';
@@ -20,16 +20,17 @@ export const NODE_LINK = Symbol('NodeLink');
   providers: [
     {
       provide: Audiences,
-      inject: [Ledger, Principals, CLOCK, LOGGER, RoomAccess, Metrics],
+      inject: [Ledger, Principals, LastSeen, CLOCK, LOGGER, RoomAccess, Metrics],
       useFactory: (
         ledger: Ledger,
         principals: Principals,
+        lastSeen: LastSeen,
         clock: Clock,
         logger: Logger,
         access: RoomAccess,
         metrics: Metrics,
       ) => {
-        const audiences = new Audiences(ledger, principals, clock, logger);
+        const audiences = new Audiences(ledger, principals, lastSeen, clock, logger);
         access.hears = (stream) => audiences.relay.watches(stream);
         audiences.onFact((fact) => principals.hear([fact]));
         metrics.gauge('hub_sockets', 'Connected sockets.', () => audiences.connections);

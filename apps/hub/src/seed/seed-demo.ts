@@ -30,7 +30,7 @@ export function demoAccounts(): readonly DemoAccount[] {
   return DEMO_PEOPLE.map(({ login, name, agencyCode, mandates }) => ({
     login,
     password: DEMO_PASSWORD,
-    name: `${name.native} · ${name.latin}`,
+    name: name.native === name.latin ? name.native : `${name.native} · ${name.latin}`,
     agencyCode,
     capacities: mandates,
   }));

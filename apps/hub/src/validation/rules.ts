@@ -1,6 +1,6 @@
 import { LANGUAGE_PATTERN, LIMITS } from '@jianqiao/contract';
 import { isCleanText, isId } from '@jianqiao/kernel';
-import { ValidateBy, type ValidationOptions } from 'class-validator';
+import { ValidateBy, ValidateIf, type ValidationOptions } from 'class-validator';
 
 /** A UUID in canonical lower-case form. */
 export const IsHubId = (options?: ValidationOptions): PropertyDecorator =>
@@ -12,6 +12,20 @@ export const IsCleanText = (options?: ValidationOptions): PropertyDecorator =>
     {
       name: 'isCleanText',
       validator: { validate: (value) => typeof value === 'string' && isCleanText(value) && value.trim() !== '' },
+    },
+    options,
+  );
+
+/** A field that may be left out. Unlike with class-validator's `IsOptional`, null is no way of leaving it out. */
+export const MayBeAbsent = (): PropertyDecorator => ValidateIf((_command, value) => value !== undefined);
+
+/** Text of at most so many UTF-16 units, as `LIMITS` counts. class-validator's `MaxLength` takes some pairs for one. */
+export const MaxUnits = (max: number, options?: ValidationOptions): PropertyDecorator =>
+  ValidateBy(
+    {
+      name: 'maxLength',
+      constraints: [max],
+      validator: { validate: (value) => typeof value === 'string' && value.length <= max },
     },
     options,
   );

@@ -2,6 +2,7 @@ import type { FieldIssue } from '@jianqiao/contract';
 import { DomainError } from '@jianqiao/kernel';
 import { plainToInstance } from 'class-transformer';
 import { type ValidationError, validateSync } from 'class-validator';
+import { plainObject } from './plain-object';
 
 /** At most this many issues travel back. */
 const ISSUES = 20;
@@ -19,9 +20,12 @@ export function toIssues(errors: readonly ValidationError[], prefix = ''): Field
 
 /** The command as its DTO, or an `invalid` refusal; properties the DTO does not name are refused. */
 export function validated<T extends object>(dto: new () => T, body: unknown): T {
-  if (typeof body !== 'object' || body === null || Array.isArray(body)) throw new DomainError('malformed');
-  const command = plainToInstance(dto, body, { enableImplicitConversion: false });
+  const fields = plainObject(body);
+  const command = plainToInstance(dto, fields, { enableImplicitConversion: false });
   const errors = validateSync(command, { whitelist: true, forbidNonWhitelisted: true, forbidUnknownValues: true });
-  if (errors.length > 0) throw new DomainError('invalid', { issues: toIssues(errors) });
+  // class-transformer leaves out what every object inherits (`toString`, `__proto__`) before anything is validated.
+  const leftOut = Object.keys(fields).filter((name) => !Object.hasOwn(command, name));
+  const issues = [...leftOut.map((path) => ({ path, rule: 'whitelistValidation' })), ...toIssues(errors)];
+  if (issues.length > 0) throw new DomainError('invalid', { issues: issues.slice(0, ISSUES) });
   return command;
 }

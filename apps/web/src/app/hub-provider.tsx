@@ -2,13 +2,10 @@ import { useEffect, useMemo, type ReactNode } from 'react';
 import { useNavigate, useRouter } from '@tanstack/react-router';
 import { browserOnline, createHubClient } from '@jianqiao/client';
 import { agenciesQuery } from '../lib/agencies';
+import { browserStore } from '../lib/browser-store';
 import { HubContext, useObservable } from '../lib/hub';
-import { openBrowserStore } from '../lib/outbox-store';
 import { queryClient } from '../lib/query-client';
 import { forgetSession, useMe } from '../lib/session';
-
-/** What is written and not yet acknowledged survives a closed tab. */
-const browserStore = openBrowserStore();
 
 /** Connects the signed-in person to the hub for as long as the frame stands. */
 export function HubProvider({ children }: { children: ReactNode }) {

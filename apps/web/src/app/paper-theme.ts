@@ -19,6 +19,7 @@ export function paperTheme(theme: 'day' | 'night', language: InterfaceLanguage):
       colorBgBase: night ? '#12181f' : '#fbfaf7',
       colorBgContainer: night ? '#19212a' : '#fffefc',
       colorBgElevated: night ? '#19212a' : '#fffefc',
+      colorBgMask: night ? 'rgb(0 0 0 / 55%)' : 'rgb(28 39 51 / 32%)',
       colorBorder: night ? '#6d7782' : '#8b8677',
       colorBorderSecondary: night ? '#27313b' : '#e3dfd4',
       colorTextPlaceholder: night ? '#969a9d' : '#5f6973',

@@ -1,6 +1,7 @@
 import { Link, type LinkProps } from '@tanstack/react-router';
 import type { MessageKey } from '@jianqiao/i18n';
 import { useRooms } from '../lib/hub';
+import { useCount } from '../lib/reader';
 import { useMe } from '../lib/session';
 import { useText } from '../lib/text';
 import { Icon, type IconName } from '../ui/icon';
@@ -48,6 +49,7 @@ export function Rail() {
 
 function RailItem({ place, count }: { place: Place; count: number }) {
   const t = useText();
+  const figure = useCount();
   return (
     <li>
       <Link to={place.to} className={styles.item} activeOptions={{ exact: place.to === '/', includeSearch: false }}>
@@ -55,7 +57,9 @@ function RailItem({ place, count }: { place: Place; count: number }) {
           <Icon name={place.icon} size={22} />
           {count > 0 && (
             <span className={styles.count}>
-              <span aria-hidden="true">{count > 99 ? '99+' : count}</span>
+              <bdi dir="ltr" aria-hidden="true">
+                {figure(count)}
+              </bdi>
               <span className="unseen">{t('frame.waiting', { count })}</span>
             </span>
           )}

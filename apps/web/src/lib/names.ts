@@ -1,12 +1,26 @@
 import { useMemo } from 'react';
-import { useLanguage } from './text';
+import { useLanguage, useText } from './text';
+
+/** Countries and regions whose agencies the hub knows: named as their agencies name them, not as a browser does. */
+const COUNTRIES = [
+  ...(['CN', 'HK', 'MO', 'BN', 'KH', 'ID', 'LA', 'MY', 'MM', 'PH', 'SG', 'TH', 'TL', 'VN', 'BY', 'IN', 'IR'] as const),
+  ...(['KZ', 'KG', 'PK', 'RU', 'TJ', 'UZ', 'AF', 'AM', 'AZ', 'BH', 'EG', 'KW', 'MV', 'MN', 'NP', 'QA', 'SA'] as const),
+  ...(['LK', 'TR', 'AE'] as const),
+];
 
 type Names = (code: string) => string;
 
 /** Names a country or region (ISO 3166-1 alpha-2) in the reader's language; its code when nobody has a name for it. */
 export function useCountryName(): Names {
+  const t = useText();
   const language = useLanguage();
-  return useMemo(() => namesOf(language, 'region'), [language]);
+  return useMemo(() => {
+    const others = namesOf(language, 'region');
+    return (code) => {
+      const known = COUNTRIES.find((country) => country === code);
+      return known ? t(`country.${known}`) : others(code);
+    };
+  }, [t, language]);
 }
 
 /** Names a language (BCP 47) in the reader's language. */

@@ -22,6 +22,15 @@ export function useLocalized(): (text: LocalizedText) => PickedText {
   return useCallback((text) => pickText(text, [language, ...navigator.languages]), [language]);
 }
 
+/** Writes a count in the reader's figures; beyond 99 only that it is more. */
+export function useCount(): (count: number) => string {
+  const language = useLanguage();
+  return useCallback(
+    (count) => new Intl.NumberFormat(language).format(Math.min(count, 99)) + (count > 99 ? '+' : ''),
+    [language],
+  );
+}
+
 export function browserTimeZone(): string {
   return Intl.DateTimeFormat().resolvedOptions().timeZone;
 }

@@ -40,7 +40,16 @@ function format(language: string, timeZone: string, detail: Detail): Intl.DateTi
 }
 
 export function formatInstant(at: Instant, language: string, timeZone: string, detail: Detail): string {
-  return format(language, timeZone, detail).format(at);
+  const formatter = format(language, timeZone, detail);
+  if (language === 'fa' && detail === 'long-day') return persianDay(formatter, at);
+  return formatter.format(at);
+}
+
+/** CLDR writes the Persian calendar year first ("1405 Azar 1, Sunday"); in Persian it reads "Sunday 1 Azar 1405". */
+function persianDay(formatter: Intl.DateTimeFormat, at: Instant): string {
+  const parts = formatter.formatToParts(at);
+  const part = (type: Intl.DateTimeFormatPartTypes) => parts.find((each) => each.type === type)?.value ?? '';
+  return [part('weekday'), part('day'), part('month'), part('year')].join(' ');
 }
 
 /** The calendar day at a place, as a comparable `2026-03-08`. */

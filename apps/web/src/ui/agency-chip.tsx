@@ -1,5 +1,7 @@
 import type { AgencyView } from '@jianqiao/contract';
 import { useAgencies } from '../lib/agencies';
+import { ownNames } from '../lib/own-names';
+import { useLocalized } from '../lib/reader';
 import { useText } from '../lib/text';
 import { Hint } from './hint';
 import { Words } from './words';
@@ -42,19 +44,19 @@ function Chip({ agency, plateOnly = false, focusable = false }: Look & { agency:
 
 /** Official name for the reader, then in the agency's own languages. */
 function FullNames({ agency }: { agency: AgencyView }) {
+  const read = useLocalized()(agency.officialNames);
   return (
     <span className={styles.full}>
       <strong>
         <Words of={agency.officialNames} />
       </strong>
-      {agency.languages.map((language) => {
-        const native = agency.officialNames[language];
-        return native ? (
+      {ownNames(agency)
+        .filter(({ text }) => text !== read.text)
+        .map(({ text, language }) => (
           <span key={language} lang={language} dir="auto">
-            {native}
+            {text}
           </span>
-        ) : null;
-      })}
+        ))}
     </span>
   );
 }

@@ -1,5 +1,5 @@
 import { API_PREFIX, type DemoAccount, type HubView } from '@jianqiao/contract';
-import { SetUp } from '@jianqiao/identity';
+import { SetUpLinks } from '@jianqiao/identity';
 import { Controller, Get, Inject, Optional } from '@nestjs/common';
 import { HubConfig } from '../../config/hub-config';
 import { Public } from '../../http/access';
@@ -12,7 +12,7 @@ import { HUB_VERSION } from './version';
 export class HubController {
   constructor(
     private readonly config: HubConfig,
-    private readonly setUp: SetUp,
+    private readonly setUp: SetUpLinks,
     @Optional() @Inject(DEMO_ACCOUNTS) private readonly demoAccounts: readonly DemoAccount[] | undefined,
   ) {}
 

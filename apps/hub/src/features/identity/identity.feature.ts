@@ -16,6 +16,7 @@ import {
   Roster,
   Sessions,
   SetUp,
+  SetUpLinks,
   SignIns,
   Tokens,
 } from '@jianqiao/identity';
@@ -63,6 +64,7 @@ const services: readonly FactoryProvider[] = [
   made(PeopleQueries, Database, Ledger, CLOCK),
   made(Invitations, Database, Ledger, CLOCK),
   made(Joining, Database, Invitations, Roster, PasswordHasher, SignIns),
+  made(SetUpLinks, Database, CLOCK),
   made(SetUp, Database, CLOCK, Roster, PasswordHasher, SignIns),
   made(Accounts, Database, CLOCK),
   made(Agencies, Database, Roster, Invitations, Accounts),

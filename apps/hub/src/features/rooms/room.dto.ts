@@ -25,12 +25,11 @@ import {
   IsInt,
   IsOptional,
   IsString,
-  MaxLength,
   Matches,
   Max,
   Min,
 } from 'class-validator';
-import { IsCleanText, IsHubId, IsLocalizedText } from '../../validation/rules';
+import { IsCleanText, IsHubId, IsLocalizedText, MaxUnits, MayBeAbsent } from '../../validation/rules';
 
 export class ProposeRoomDto implements ProposeRoom {
   @IsHubId()
@@ -56,7 +55,7 @@ export class ProposeRoomDto implements ProposeRoom {
   @IsLocalizedText(LIMITS.roomPurpose)
   purposes: LocalizedText;
 
-  @IsOptional()
+  @MayBeAbsent()
   @IsArray()
   @ArrayMaxSize(LIMITS.membersPerCommand)
   @IsHubId({ each: true })
@@ -66,10 +65,10 @@ export class ProposeRoomDto implements ProposeRoom {
 export class ListRoomsDto implements ListRooms {
   @IsOptional()
   @IsString()
-  @MaxLength(100)
+  @MaxUnits(100)
   cursor?: string | null;
 
-  @IsOptional()
+  @MayBeAbsent()
   @IsInt()
   @Min(1)
   @Max(LIMITS.listPage)
@@ -92,7 +91,7 @@ class ChangeRoomDto {
 }
 
 export class AcceptRoomDto extends ChangeRoomDto implements AcceptRoom {
-  @IsOptional()
+  @MayBeAbsent()
   @IsArray()
   @ArrayMaxSize(LIMITS.membersPerCommand)
   @IsHubId({ each: true })
@@ -101,7 +100,7 @@ export class AcceptRoomDto extends ChangeRoomDto implements AcceptRoom {
 
 export class DeclineRoomDto extends ChangeRoomDto implements DeclineRoom {
   @IsCleanText()
-  @MaxLength(LIMITS.reason)
+  @MaxUnits(LIMITS.reason)
   reason: string;
 }
 
@@ -119,7 +118,7 @@ export class NameMemberDto extends ChangeRoomDto implements NameMember {
   @IsHubId()
   accountId: string;
 
-  @IsOptional()
+  @MayBeAbsent()
   @IsIn(CAPACITIES)
   capacity?: Capacity;
 }

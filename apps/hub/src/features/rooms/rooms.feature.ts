@@ -4,6 +4,8 @@ import { DurableRelay, Ledger } from '@jianqiao/ledger';
 import { Memberships, MessageWriter, type PartyDirectory, Positions, RoomAccess, Rooms } from '@jianqiao/messaging';
 import { Database } from '@jianqiao/persistence';
 import { Module, type Provider } from '@nestjs/common';
+import { HubConfig } from '../../config/hub-config';
+import { Mail } from '../../mail/mail';
 import { Metrics } from '../../observability/metrics';
 import { endMembershipsOfRemoved } from '../../processes/end-memberships';
 import { Audiences } from '../../realtime/audiences';
@@ -15,8 +17,10 @@ import { partyDirectory } from './party-directory';
 import { RoomsController } from './rooms.controller';
 import { AGENCY_VIEWS, RoomsGateway } from './rooms.gateway';
 import { connectRooms } from './rooms.live';
+import { roomLetters } from './rooms.mail';
 
 const PARTY_DIRECTORY = Symbol('PartyDirectory');
+const ROOM_LETTERS = Symbol('RoomLetters');
 
 const domain: Provider[] = [
   { provide: PARTY_DIRECTORY, inject: [Directory, Accounts, CLOCK], useFactory: partyDirectory },
@@ -54,6 +58,21 @@ const domain: Provider[] = [
         (await access.room(roomId))?.parties.map(({ agencyId }) => agencyId) ?? [];
       connectRooms(audiences, access, positions, agencyIdsOf);
       return positions;
+    },
+  },
+  {
+    provide: ROOM_LETTERS,
+    inject: [Mail, Rooms, Accounts, Directory, HubConfig, DurableRelay],
+    useFactory: (
+      { letters }: Mail,
+      rooms: Rooms,
+      accounts: Accounts,
+      directory: Directory,
+      { publicUrl }: HubConfig,
+      relay: DurableRelay,
+    ) => {
+      if (letters) relay.add(roomLetters({ letters, rooms, accounts, directory, publicUrl }));
+      return letters;
     },
   },
 ];

@@ -48,8 +48,9 @@ function Whose() {
       <PersonNames name={me.name} strong />
       <span>{me.capacities.map((capacity) => t(`capacity.${capacity}`)).join(' · ')}</span>
       <AgencyChip agency={me.agency} focusable />
-      <bdi>{me.login}</bdi>
-      <bdi>{me.email}</bdi>
+      <span className={styles.login}>
+        <bdi>{me.login}</bdi> · <bdi>{me.email}</bdi>
+      </span>
     </span>
   );
 }

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { Link, useSearch } from '@tanstack/react-router';
-import type { MeView } from '@jianqiao/contract';
+import type { Capacity, MeView } from '@jianqiao/contract';
 import { useLocalized } from '../../lib/reader';
 import { useMe } from '../../lib/session';
 import { useText } from '../../lib/text';
@@ -11,7 +11,7 @@ import { AgenciesPanel } from './agencies-panel';
 import { HistoryPanel } from './history-panel';
 import { InvitationsPanel } from './invitations-panel';
 import { PeoplePanel } from './people-panel';
-import type { AdministrationTab } from './search';
+import { ADMINISTRATION_TABS, type AdministrationTab } from './search';
 
 const PANELS: Readonly<Record<AdministrationTab, () => ReactNode>> = {
   people: PeoplePanel,
@@ -46,11 +46,12 @@ export function AdministrationPage() {
 
 /** The parts that the hub opens to these capacities. */
 function tabsOf(me: MeView): readonly AdministrationTab[] {
-  const own: readonly AdministrationTab[] = ['people', 'invitations', 'history'];
-  return [
-    ...(me.capacities.includes('agency_administrator') ? own : []),
-    ...(me.capacities.includes('secretariat') ? (['agencies'] as const) : []),
-  ];
+  const open: Partial<Record<Capacity, readonly AdministrationTab[]>> = {
+    agency_administrator: ['people', 'invitations', 'history'],
+    auditor: ['history'],
+    secretariat: ['agencies'],
+  };
+  return ADMINISTRATION_TABS.filter((tab) => me.capacities.some((capacity) => open[capacity]?.includes(tab)));
 }
 
 function NotForYou() {

@@ -28,7 +28,8 @@ export function AdmitDialog({ admission, onClose, onAdmitted }: AdmitDialogProps
     onSuccess: onAdmitted,
   });
   const issue = useFieldIssues(admit.error);
-  const missing = (text: string) => (tried && text.trim() === '' ? t('form.refused', { rule: 'isNotEmpty' }) : undefined);
+  const missing = (text: string) =>
+    tried && text.trim() === '' ? t('form.refused', { rule: 'isNotEmpty' }) : undefined;
   const submit = () => {
     setTried(true);
     const command = { agencyCode: agency.code, email: email.trim(), latinName: latinName.trim() };
@@ -38,12 +39,7 @@ export function AdmitDialog({ admission, onClose, onAdmitted }: AdmitDialogProps
   const taken = hasCode(admit.error, 'agency.code_taken');
   const title = admitted ? 'administration.new_link_title' : 'administration.admit_title';
   return (
-    <Modal
-      open
-      footer={null}
-      onCancel={onClose}
-      title={t(title, { agency: localized(agency.officialNames).text })}
-    >
+    <Modal open footer={null} onCancel={onClose} title={t(title, { agency: localized(agency.officialNames).text })}>
       <div className={styles.means}>
         <p>{admitted ? t('administration.new_link_text') : t('administration.admit_text')}</p>
         <Form

@@ -7,7 +7,5 @@ const OF_THE_SECRETARIAT: readonly Capacity[] = ['agency_administrator', 'secret
  * no part in exchanges, and nobody else has secretaries. The hub refuses others.
  */
 export function capacitiesFor(agency: AgencyView): readonly Capacity[] {
-  return agency.countryCode === ''
-    ? OF_THE_SECRETARIAT
-    : CAPACITIES.filter((capacity) => capacity !== 'secretariat');
+  return agency.countryCode === '' ? OF_THE_SECRETARIAT : CAPACITIES.filter((capacity) => capacity !== 'secretariat');
 }

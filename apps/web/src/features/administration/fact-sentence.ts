@@ -1,8 +1,9 @@
 import { useQuery } from '@tanstack/react-query';
 import { CAPACITIES, type AgencyFactView, type LocalizedText } from '@jianqiao/contract';
 import { useLocalized } from '../../lib/reader';
+import { useMe } from '../../lib/session';
 import { useLanguage, useText } from '../../lib/text';
-import { everybodyQuery, everyInvitationQuery, mechanismNamesQuery } from './queries';
+import { everyInvitationQuery, mechanismNamesQuery, namesQuery } from './queries';
 
 const KNOWN = [
   'agency:admitted',
@@ -23,13 +24,15 @@ export function useFactSentence(): (fact: AgencyFactView) => string {
   const t = useText();
   const language = useLanguage();
   const localized = useLocalized();
-  const people = useQuery(everybodyQuery).data;
-  const invitations = useQuery(everyInvitationQuery).data;
+  const administers = useMe().capacities.includes('agency_administrator');
+  const names = useQuery(namesQuery(administers)).data;
+  const invitations = useQuery({ ...everyInvitationQuery, enabled: administers }).data;
   const mechanisms = useQuery(mechanismNamesQuery).data;
   const list = new Intl.ListFormat(language, { type: 'conjunction' });
 
-  const person = (payload: Payload) => people?.get(text(payload['accountId']))?.name.native ?? t('fact.somebody');
-  const invited = (payload: Payload) => invitations?.get(text(payload['invitationId']))?.latinName ?? t('fact.somebody');
+  const person = (payload: Payload) => names?.get(text(payload['accountId']))?.native ?? t('fact.somebody');
+  const invited = (payload: Payload) =>
+    invitations?.get(text(payload['invitationId']))?.latinName ?? t('fact.somebody');
   const capacities = (payload: Payload) => list.format(texts(payload['capacities']).map(capacityName));
   const capacityName = (code: string) => {
     const capacity = CAPACITIES.find((known) => known === code);

@@ -1,5 +1,6 @@
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import type { AgencyFactView } from '@jianqiao/contract';
+import { useMe } from '../../lib/session';
 import { useText, type Speak } from '../../lib/text';
 import { AgencyChip } from '../../ui/agency-chip';
 import { Empty } from '../../ui/empty';
@@ -8,7 +9,7 @@ import { PagedList } from '../../ui/paged-list';
 import { PersonNames } from '../../ui/person';
 import { Table, type Column } from '../../ui/table';
 import { useFactSentence } from './fact-sentence';
-import { everybodyQuery, historyQuery } from './queries';
+import { historyQuery, namesQuery } from './queries';
 import styles from './administration.module.css';
 
 /** Who did what to the agency's people, and when. Nothing here can be changed. */
@@ -63,13 +64,14 @@ function columns(t: Speak, sentence: (fact: AgencyFactView) => string): readonly
 /** A colleague by name; somebody of another agency (the secretariat) by capacity and agency only. */
 function Who({ fact }: { fact: AgencyFactView }) {
   const t = useText();
-  const account = useQuery(everybodyQuery).data?.get(fact.actor.accountId);
+  const administers = useMe().capacities.includes('agency_administrator');
+  const name = useQuery(namesQuery(administers)).data?.get(fact.actor.accountId);
   const capacity = <span className={styles.faint}>{t(`capacity.${fact.actor.capacity}`)}</span>;
   return (
     <span className={styles.who}>
-      {account && <PersonNames name={account.name} />}
+      {name && <PersonNames name={name} />}
       {capacity}
-      {!account && fact.actor.capacity !== 'secretariat' && <AgencyChip agency={fact.actor.agencyId} />}
+      {!name && fact.actor.capacity !== 'secretariat' && <AgencyChip agency={fact.actor.agencyId} />}
     </span>
   );
 }

@@ -85,7 +85,10 @@ const TONES: Readonly<Record<InvitationView['state'], Tone>> = {
   expired: 'quiet',
 };
 
-function columns(t: Speak, onWithdraw: (invitation: InvitationView) => Promise<void>): readonly Column<InvitationView>[] {
+function columns(
+  t: Speak,
+  onWithdraw: (invitation: InvitationView) => Promise<void>,
+): readonly Column<InvitationView>[] {
   return [
     {
       id: 'person',

@@ -27,7 +27,8 @@ export function InviteForm({ onCancel, onInvited }: InviteFormProps) {
     onSuccess: onInvited,
   });
   const issue = useFieldIssues(invite.error);
-  const missing = (text: string) => (tried && text.trim() === '' ? t('form.refused', { rule: 'isNotEmpty' }) : undefined);
+  const missing = (text: string) =>
+    tried && text.trim() === '' ? t('form.refused', { rule: 'isNotEmpty' }) : undefined;
   const submit = () => {
     setTried(true);
     const command = { email: email.trim(), latinName: latinName.trim(), capacities };

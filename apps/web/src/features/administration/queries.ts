@@ -1,5 +1,13 @@
 import { queryOptions } from '@tanstack/react-query';
-import type { AccountView, AdmissionView, AgencyFactView, InvitationView, MechanismView, Page } from '@jianqiao/contract';
+import type {
+  AccountView,
+  AdmissionView,
+  AgencyFactView,
+  InvitationView,
+  MechanismView,
+  Page,
+  PersonName,
+} from '@jianqiao/contract';
 import { api } from '../../lib/api';
 import { pagedQuery } from '../../lib/paging';
 import { readAllPages } from '../../lib/query-client';
@@ -18,18 +26,23 @@ export const historyQuery = pagedQuery<AgencyFactView>(['agency', 'history'], '/
 /** Every agency that may be admitted, to the secretariat. */
 export const admissionsQuery = pagedQuery<AdmissionView>(['secretariat', 'agencies'], '/secretariat/agencies');
 
-/** Everybody of the agency by id, former people too: the history names them. */
-export const everybodyQuery = queryOptions({
-  queryKey: [...ACCOUNTS, 'all'],
-  queryFn: async ({ signal }): Promise<ReadonlyMap<string, AccountView>> => {
-    const accounts = await readAllPages((cursor) =>
-      api.get<Page<AccountView>>('/agency/accounts', { cursor, limit: 100 }, signal),
-    );
-    return new Map(accounts.map((account) => [account.accountId, account]));
-  },
-});
+/**
+ * Names of everybody of the agency by account: the history shows them. To its administrator former people too; to others
+ * (an auditor) those who are there now.
+ */
+export const namesQuery = (administers: boolean) =>
+  queryOptions({
+    queryKey: [...ACCOUNTS, 'names', administers],
+    queryFn: async ({ signal }): Promise<ReadonlyMap<string, PersonName>> => {
+      const path = administers ? '/agency/accounts' : '/agency/colleagues';
+      const people = await readAllPages((cursor) =>
+        api.get<Page<Pick<AccountView, 'accountId' | 'name'>>>(path, { cursor, limit: 100 }, signal),
+      );
+      return new Map(people.map(({ accountId, name }) => [accountId, name]));
+    },
+  });
 
-/** All invitations by id: the history says who was invited. */
+/** All invitations by id, for the administrator: the history says who was invited. */
 export const everyInvitationQuery = queryOptions({
   queryKey: ['agency', 'invitations', 'all'],
   queryFn: async ({ signal }): Promise<ReadonlyMap<string, InvitationView>> => {

@@ -4,6 +4,7 @@ import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import type { AgencyView } from '@jianqiao/contract';
 import { agenciesQuery } from '../../lib/agencies';
 import { useCountryName } from '../../lib/names';
+import { ownNames } from '../../lib/own-names';
 import { useLocalized } from '../../lib/reader';
 import { useMe } from '../../lib/session';
 import { useLanguage, useText } from '../../lib/text';
@@ -55,11 +56,7 @@ export function AgenciesPanel() {
               </section>
             ))}
           </div>
-          <More
-            shown={shown.length}
-            hasMore={found.length > limit}
-            onMore={() => setLimit(limit + SHOWN_AT_ONCE)}
-          />
+          <More shown={shown.length} hasMore={found.length > limit} onMore={() => setLimit(limit + SHOWN_AT_ONCE)} />
         </>
       )}
     </>
@@ -138,12 +135,11 @@ function AgencyEntry({ agency }: { agency: AgencyView }) {
 /** The official name as the agency itself writes it, unless that is what the reader has read already. */
 function NativeNames({ agency }: { agency: AgencyView }) {
   const read = useLocalized()(agency.officialNames);
-  const native = agency.languages
-    .map((language) => ({ language, text: agency.officialNames[language] }))
-    .filter(({ text }) => text !== undefined && text !== read.text);
-  return native.map(({ language, text }) => (
-    <span key={language} className={styles.native} lang={language} dir="auto">
-      {text}
-    </span>
-  ));
+  return ownNames(agency)
+    .filter(({ text }) => text !== read.text)
+    .map(({ language, text }) => (
+      <span key={language} className={styles.native} lang={language} dir="auto">
+        {text}
+      </span>
+    ));
 }

@@ -2,6 +2,7 @@ import type { AgencyView } from '@jianqiao/contract';
 import { useNow } from '../../lib/now';
 import { useReader } from '../../lib/reader';
 import { useText } from '../../lib/text';
+import { sameClock } from '../../lib/time';
 import { offsetMinutes, offsetText } from '../../lib/zones';
 import { Moment, usePlace } from '../../ui/moment';
 import { State } from '../../ui/state';
@@ -11,12 +12,15 @@ import styles from './directory.module.css';
 /** The clock there (mine first), the place that keeps it, and its distance from UTC. */
 export function ClockThere({ agency }: { agency: AgencyView }) {
   const now = useNow();
+  const { timeZone } = useReader();
   const place = usePlace();
   return (
     <>
       <Moment at={now} zone={agency.timeZone} />
       <span className={styles.quiet}>
-        {place(agency.timeZone)} · <bdi>{offsetText(offsetMinutes(agency.timeZone, now))}</bdi>
+        {/* Where the clocks differ, the place stands beside theirs already. */}
+        {sameClock(now, timeZone, agency.timeZone) && `${place(agency.timeZone)} · `}
+        <bdi>{offsetText(offsetMinutes(agency.timeZone, now))}</bdi>
       </span>
     </>
   );
@@ -34,7 +38,11 @@ export function OfficeHours({ agency }: { agency: AgencyView }) {
   );
   const week = new Intl.ListFormat(language, { type: 'conjunction', style: 'short' }).format(runs);
   const hours = new Intl.NumberFormat(language, { minimumIntegerDigits: 2 });
-  const clock = (time: string) => time.split(':').map((part) => hours.format(Number(part))).join(':');
+  const clock = (time: string) =>
+    time
+      .split(':')
+      .map((part) => hours.format(Number(part)))
+      .join(':');
   return (
     <>
       <span className={styles.week}>{t('directory.week', { days: week, from: clock(from), to: clock(to) })}</span>

@@ -29,7 +29,13 @@ export function finishedName(draft: NameDraft): PersonName {
   const parts = draft.order === 'mononym' ? LETTER_PARTS : [...NAME_PARTS, ...LETTER_PARTS];
   const given = parts.map((part) => [part, draft[part].trim()] as const).filter(([, text]) => text !== '');
   const { nativeLanguage, order } = draft;
-  return { native: draft.native.trim(), nativeLanguage, latin: draft.latin.trim(), order, ...Object.fromEntries(given) };
+  return {
+    native: draft.native.trim(),
+    nativeLanguage,
+    latin: draft.latin.trim(),
+    order,
+    ...Object.fromEntries(given),
+  };
 }
 
 const LATIN = /^[\p{Script=Latin}\p{Script=Common}\p{Script=Inherited}]+$/u;

@@ -34,7 +34,7 @@ export function NameFields({ draft, onChange, tried, issue }: NameFieldsProps) {
       optional
       value={draft[each]}
       onChange={(text) => set({ [each]: text })}
-      error={issue(`name.part_${each}`)}
+      error={issue(['name', each].join('.'))}
       dir="auto"
       maxLength={LIMITS.personName}
     />

@@ -34,9 +34,11 @@ export function HomeLine({ room }: { room: RoomSummary }) {
             <>
               {room.unread > 0 && <strong>{t('rooms.unread', { count: room.unread })}</strong>}
               {room.lastMessage && (
-                <span className={styles.excerpt}>
-                  <AgencyChip agency={room.lastMessage.agencyId} plateOnly />{' '}
-                  <span dir="auto">{room.lastMessage.excerpt}</span>
+                <span className={styles.said}>
+                  <AgencyChip agency={room.lastMessage.agencyId} plateOnly />
+                  <span className={styles.excerpt} dir="auto">
+                    {room.lastMessage.excerpt}
+                  </span>
                 </span>
               )}
             </>

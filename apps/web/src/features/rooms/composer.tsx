@@ -1,16 +1,15 @@
-import { memo, useEffect, useLayoutEffect, useMemo, useRef, useState, type KeyboardEvent, type Ref } from 'react';
+import { memo, useLayoutEffect, useMemo, useRef, type KeyboardEvent, type Ref } from 'react';
 import { Button } from 'antd';
-import { INTERFACE_LANGUAGES, LIMITS } from '@jianqiao/contract';
+import { LIMITS } from '@jianqiao/contract';
 import type { RoomSnapshot } from '@jianqiao/client';
 import { useMe } from '../../lib/session';
-import { recall, remember } from '../../lib/storage';
 import { useText } from '../../lib/text';
 import { AgencyChip } from '../../ui/agency-chip';
 import { Icon } from '../../ui/icon';
-import { keepDraft, recallDraft } from './drafts';
 import { personName } from './fact-line';
 import { CONTENT_LANGUAGES, useLanguageName } from './language-name';
 import { useScene } from './room-scene';
+import { useDraft } from './use-draft';
 import styles from './composer.module.css';
 
 /** From here on the remaining room is told. */
@@ -26,21 +25,19 @@ interface ComposerProps {
 /** Where one writes: to whom, in which language. Enter sends, Shift+Enter begins a line. */
 export const Composer = memo(function Composer({ snapshot, fieldRef, onLeave }: ComposerProps) {
   const t = useText();
-  const { session, myAccountId } = useScene();
-  const [text, setText] = useState(() => recallDraft(myAccountId, session.roomId));
-  const [language, setLanguage] = useWritingLanguage();
+  const { session } = useScene();
+  const [{ text, language }, setDraft] = useDraft(session.roomId);
   const field = useRef<HTMLTextAreaElement>(null);
   const remaining = LIMITS.messageText - text.length;
   const words = printable(text);
   const ready = words !== '' && remaining >= 0;
 
-  useEffect(() => keepDraft(myAccountId, session.roomId, text), [myAccountId, session.roomId, text]);
   useLayoutEffect(() => fitToText(field.current), [text]);
 
   const send = () => {
     if (!ready) return;
     session.post(words, language);
-    setText('');
+    setDraft({ text: '' });
     field.current?.focus();
   };
   const onKeyDown = (event: KeyboardEvent<HTMLTextAreaElement>) => {
@@ -63,7 +60,7 @@ export const Composer = memo(function Composer({ snapshot, fieldRef, onLeave }: 
     >
       <div className={styles.line}>
         <Addressees snapshot={snapshot} />
-        <LanguageChoice snapshot={snapshot} value={language} onChange={setLanguage} />
+        <LanguageChoice snapshot={snapshot} value={language} onChange={(next) => setDraft({ language: next })} />
       </div>
       <div className={styles.paper}>
         <textarea
@@ -81,7 +78,7 @@ export const Composer = memo(function Composer({ snapshot, fieldRef, onLeave }: 
           aria-describedby="composer-keys"
           placeholder={t('composer.placeholder')}
           onChange={(event) => {
-            setText(event.target.value);
+            setDraft({ text: event.target.value });
             if (event.target.value !== '') session.startTyping();
           }}
           onKeyDown={onKeyDown}
@@ -168,22 +165,6 @@ function TypingLine({ snapshot }: { snapshot: RoomSnapshot }) {
   const writers = snapshot.typing.map((accountId) => personName(scene.member(accountId)?.name)).filter(Boolean);
   const [first] = writers;
   return <p className={styles.typing}>{first && t('composer.typing', { who: first, others: writers.length - 1 })}</p>;
-}
-
-/** The language last written in, by default the agency's own. */
-function useWritingLanguage(): [string, (language: string) => void] {
-  const me = useMe();
-  const key = `writing-language.${me.accountId}` as const;
-  const [language, setLanguage] = useState(
-    () => recall(key) ?? me.agency.languages[0] ?? INTERFACE_LANGUAGES.find((each) => each === me.language) ?? 'en',
-  );
-  return [
-    language,
-    (next) => {
-      setLanguage(next);
-      remember(key, next);
-    },
-  ];
 }
 
 /** Grows with its text, up to the bound in the style sheet. */

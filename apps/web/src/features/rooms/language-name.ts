@@ -35,7 +35,8 @@ export function useLanguageName(): (tag: string) => string {
     const names = new Intl.DisplayNames([language], { type: 'language' });
     return (tag) => {
       try {
-        return names.of(tag) ?? tag;
+        // "Simplified Chinese" says more than "Chinese (China)".
+        return names.of(tag === 'zh-CN' ? 'zh-Hans' : tag) ?? tag;
       } catch {
         return tag;
       }

@@ -106,10 +106,12 @@ function Member({ member, snapshot, room }: PanelProps & { member: MemberView })
           </ConfirmAction>
         )}
       </span>
-      <span className={styles.memberState}>
-        <State tone={here ? 'good' : 'quiet'}>{here ? t('people.here') : t('people.away')}</State>
-        {member.accountId !== myAccountId && <ReadState accountId={member.accountId} snapshot={snapshot} />}
-      </span>
+      {room.actions.includes('read') && (
+        <span className={styles.memberState}>
+          <State tone={here ? 'good' : 'quiet'}>{here ? t('people.here') : t('people.away')}</State>
+          {member.accountId !== myAccountId && <ReadState accountId={member.accountId} snapshot={snapshot} />}
+        </span>
+      )}
     </li>
   );
 }

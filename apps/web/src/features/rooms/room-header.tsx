@@ -1,6 +1,8 @@
 import { memo } from 'react';
 import { Button } from 'antd';
 import type { RoomSnapshot } from '@jianqiao/client';
+import { useConnection } from '../../lib/hub';
+import { useCount } from '../../lib/reader';
 import { useText } from '../../lib/text';
 import { AgencyChip } from '../../ui/agency-chip';
 import { Icon } from '../../ui/icon';
@@ -20,6 +22,8 @@ interface RoomHeaderProps {
 /** What the room is called, who takes part, how it stands. */
 export const RoomHeader = memo(function RoomHeader({ snapshot, panel, onPanel, onBack }: RoomHeaderProps) {
   const t = useText();
+  const figure = useCount();
+  const connection = useConnection();
   const { agency } = useScene();
   const { room, status } = snapshot;
   if (!room) return null;
@@ -39,12 +43,18 @@ export const RoomHeader = memo(function RoomHeader({ snapshot, panel, onPanel, o
         </h2>
         <div className={styles.parties}>
           <RoomStateOf room={room} />
-          {status === 'behind' && <span className={styles.behind}>{t('rooms.catching_up')}</span>}
+          {status === 'behind' && connection.status === 'online' && (
+            <span className={styles.behind}>{t('rooms.catching_up')}</span>
+          )}
           <span className={styles.chips}>
             {room.parties
               .filter((party) => party.standing !== 'declined')
               .map((party) => (
-                <AgencyChip key={party.agencyId} agency={agency(party.agencyId) ?? party.agencyId} />
+                <AgencyChip
+                  key={party.agencyId}
+                  agency={agency(party.agencyId) ?? party.agencyId}
+                  plateOnly={room.parties.length > 4}
+                />
               ))}
           </span>
         </div>
@@ -57,7 +67,7 @@ export const RoomHeader = memo(function RoomHeader({ snapshot, panel, onPanel, o
           onClick={() => onPanel(panel === 'people' ? 'none' : 'people')}
         >
           <span className="unseen">{t('rooms.people')}</span>
-          <span aria-hidden="true">{people}</span>
+          <bdi aria-hidden="true">{figure(people)}</bdi>
         </Button>
         <Button
           type="text"

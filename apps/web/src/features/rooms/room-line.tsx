@@ -1,6 +1,6 @@
 import { Link } from '@tanstack/react-router';
 import type { RoomSummary } from '@jianqiao/contract';
-import { useReader } from '../../lib/reader';
+import { useCount, useReader } from '../../lib/reader';
 import { useMe } from '../../lib/session';
 import { useText } from '../../lib/text';
 import { dayKey } from '../../lib/time';
@@ -17,6 +17,7 @@ const MOST_PLATES = 7;
 export function RoomLine({ room }: { room: RoomSummary }) {
   const t = useText();
   const me = useMe();
+  const figure = useCount();
   const others = room.agencyIds.filter((id) => id !== me.agency.id);
   return (
     <Link
@@ -44,14 +45,16 @@ export function RoomLine({ room }: { room: RoomSummary }) {
       <span className={styles.third}>
         {room.state === 'open' && !room.waitsForMe ? (
           <span className={styles.excerpt} dir="auto">
-            {room.lastMessage?.excerpt ?? t('rooms.no_message')}
+            {room.lastMessage?.excerpt ?? t(room.member ? 'rooms.no_message' : 'rooms.not_member')}
           </span>
         ) : (
           <RoomStateWord room={room} />
         )}
         {room.unread > 0 && (
           <span className={styles.unread}>
-            <span aria-hidden="true">{room.unread > 99 ? '99+' : room.unread}</span>
+            <bdi dir="ltr" aria-hidden="true">
+              {figure(room.unread)}
+            </bdi>
             <span className="unseen">{t('rooms.unread', { count: room.unread })}</span>
           </span>
         )}

@@ -1,5 +1,5 @@
 import { useCallback, useDeferredValue, useEffect, useRef } from 'react';
-import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
+import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import { useHub, useObservable } from '../../lib/hub';
 import { useLocalized } from '../../lib/reader';
 import { useShortcuts } from '../../lib/shortcuts';
@@ -69,7 +69,16 @@ function Room({ roomId }: { roomId: string }) {
     if (wide && window.matchMedia('(pointer: fine)').matches) scroller.current?.focus({ preventScroll: true });
   }, [wide, room?.id]);
 
-  if (status === 'refused') return <ProblemNote error={problem} large />;
+  if (status === 'refused') {
+    return (
+      <div className={styles.opening}>
+        <ProblemNote error={problem} large />
+        <p className={styles.refused}>
+          <Link to="/rooms">{t('rooms.back')}</Link>
+        </p>
+      </div>
+    );
+  }
   if (!room) {
     return (
       <div className={styles.opening}>

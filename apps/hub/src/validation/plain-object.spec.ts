@@ -1,4 +1,4 @@
-import { isDeeperThan } from './strict-validation.pipe';
+import { isDeeperThan } from './plain-object';
 
 const nested = (levels: number): unknown => JSON.parse('['.repeat(levels) + ']'.repeat(levels));
 

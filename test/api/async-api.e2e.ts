@@ -1,0 +1,165 @@
+import { COMMAND_SCOPES, type CommandName, FACT_TYPES, type Reply } from '@jianqiao/contract';
+import { HubHarness, type Member } from '@jianqiao/testing';
+import { randomUUID } from 'node:crypto';
+import type { AsyncApiDocument } from '../../apps/hub/src/api-docs/async-api';
+import { buildAsyncApi } from './async-api-document';
+import { faults } from './json-schema';
+
+describe('the AsyncAPI document', () => {
+  let hub: HubHarness;
+  let document: AsyncApiDocument;
+  const commands = new Set<string>();
+  const everybody: Member[] = [];
+
+  beforeAll(async () => {
+    buildAsyncApi();
+    hub = await HubHarness.start();
+    const response = await fetch(`${hub.url}/api/asyncapi.json`);
+    document = (await response.json()) as AsyncApiDocument;
+  }, 60_000);
+  afterAll(() => hub.stop());
+
+  const present = async (login: string): Promise<Member> => {
+    const member = await hub.as(login);
+    everybody.push(member);
+    return member;
+  };
+
+  const wrong = (name: string, value: unknown) => {
+    const message = document.components.messages[name.replaceAll(':', '.')];
+    return message ? faults(message.payload, value, document.components.schemas) : [`${name} is not in the document`];
+  };
+
+  /** Sends a command; both ways must be as documented: a body that is refused as such must be wrong by its schema, too. */
+  const ask = async (member: Member, name: CommandName, body: unknown): Promise<Reply<never>> => {
+    const reply = (await member.send(name, body)) as Reply<never>;
+    commands.add(name);
+    expect({ name, reply, wrong: wrong(`${name}.reply`, reply) }).toMatchObject({ wrong: [] });
+    const isRefused = !reply.ok && ['invalid', 'malformed'].includes(reply.problem.code);
+    expect({ name, body, isWrong: wrong(name, body).length > 0 }).toEqual({ name, body, isWrong: isRefused });
+    return reply;
+  };
+  const done = async <T>(member: Member, name: CommandName, body: unknown): Promise<T> => {
+    const reply = await ask(member, name, body);
+    if (!reply.ok) throw new Error(`${name}: ${reply.problem.code}`);
+    return reply.value;
+  };
+
+  it('is this hub’s own', () => {
+    const { port } = hub.hub;
+    expect(document.servers).toMatchObject({ hub: { protocol: 'ws', host: expect.stringMatching(`:${port}$`) } });
+  });
+
+  it('holds whatever is said and heard when people work', async () => {
+    const people = await Promise.all(
+      ['cn.liaison', 'vn.liaison', 'la.liaison', 'vn.interpreter'].map((login) => present(login)),
+    );
+    const [beijing, hanoi, vientiane, interpreter] = people as [Member, Member, Member, Member];
+    const propose = (agencyIds: readonly string[]) =>
+      done<{ id: string; stream: string; version: number }>(beijing, 'room:propose', {
+        proposalId: randomUUID(),
+        kind: agencyIds.length === 1 ? 'bilateral' : 'multilateral',
+        agencyIds,
+        titles: { en: 'Contact', 'zh-Hans': '联络' },
+        purposes: { en: 'Daily contact' },
+      });
+    const room = await propose([hanoi.agencyId, vientiane.agencyId]);
+    const { id: roomId, stream } = room;
+    await ask(vientiane, 'room:decline', { roomId, expectedVersion: 1, reason: 'Later' });
+    await ask(hanoi, 'room:accept', { roomId, expectedVersion: 2, memberIds: [interpreter.accountId] });
+    for (const member of [beijing, hanoi, interpreter]) {
+      await ask(member, 'stream:resume', { streams: [{ stream, afterSequence: 0 }] });
+    }
+    await ask(vientiane, 'stream:resume', { streams: [{ stream, afterSequence: 0 }] });
+    await ask(beijing, 'room:retitle', { roomId, expectedVersion: 3, titles: { en: 'New' }, purposes: { en: 'New' } });
+    const post = { roomId, clientMessageId: randomUUID(), text: '您好\n😀', language: 'zh-Hans' };
+    await ask(beijing, 'message:post', post);
+    await ask(beijing, 'message:post', { ...post, text: 'other' });
+    await ask(hanoi, 'typing:start', { roomId });
+    await ask(hanoi, 'position:move', { roomId, delivered: 3, read: 2 });
+    await ask(hanoi, 'stream:read', { stream, after: 0, limit: 100 });
+    await ask(hanoi, 'room:list', {});
+    await ask(hanoi, 'room:open', { roomId });
+    await ask(hanoi, 'member:remove', { roomId, expectedVersion: 4, accountId: interpreter.accountId });
+    await ask(hanoi, 'member:name', { roomId, expectedVersion: 5, accountId: interpreter.accountId });
+    await ask(hanoi, 'member:leave', { roomId, expectedVersion: 6 });
+    const other = await propose([hanoi.agencyId]);
+    await ask(beijing, 'stream:resume', { streams: [{ stream: other.stream, afterSequence: 0 }] });
+    await ask(beijing, 'room:withdraw', { roomId: other.id, expectedVersion: 1, reason: 'In error' });
+    await beijing.hears('room:withdrawn');
+    await hanoi.signalled('rooms:changed');
+    await beijing.signalled('positions:moved');
+
+    const facts = [
+      ...people.flatMap(({ facts }) => facts),
+      ...(await beijing.follow(roomId)),
+      ...(await beijing.follow(other.id)),
+    ];
+    for (const fact of facts) expect({ fact, wrong: wrong(fact.type, fact) }).toMatchObject({ wrong: [] });
+    expect([...new Set(facts.map(({ type }) => type))].sort()).toEqual([...FACT_TYPES].sort());
+  });
+
+  it('agrees with the hub about what is no command', async () => {
+    const member = await present('cn.liaison');
+    const id = randomUUID();
+    const bodies: Record<CommandName, object> = {
+      'room:propose': {
+        proposalId: id,
+        kind: 'bilateral',
+        agencyIds: [id],
+        titles: { en: 'x' },
+        purposes: { en: 'x' },
+        memberIds: [id],
+      },
+      'room:list': { cursor: 'x', limit: 10 },
+      'room:open': { roomId: id },
+      'room:accept': { roomId: id, expectedVersion: 1, memberIds: [id] },
+      'room:decline': { roomId: id, expectedVersion: 1, reason: 'x' },
+      'room:withdraw': { roomId: id, expectedVersion: 1, reason: 'x' },
+      'room:retitle': { roomId: id, expectedVersion: 1, titles: { en: 'x' }, purposes: { en: 'x' } },
+      'member:name': { roomId: id, expectedVersion: 1, accountId: id, capacity: 'interpreter' },
+      'member:remove': { roomId: id, expectedVersion: 1, accountId: id },
+      'member:leave': { roomId: id, expectedVersion: 1 },
+      'message:post': { roomId: id, clientMessageId: id, text: 'x', language: 'en' },
+      'position:move': { roomId: id, delivered: 1, read: 1 },
+      'typing:start': { roomId: id },
+      'stream:resume': { streams: [{ stream: `room:${id}`, afterSequence: 0 }] },
+      'stream:read': { stream: `room:${id}`, after: 0, limit: 1 },
+    };
+    for (const [name, body] of Object.entries(bodies) as [CommandName, object][]) {
+      await ask(member, name, body);
+      await ask(member, name, { ...body, more: 1 });
+      await ask(member, name, null);
+      await ask(member, name, [body]);
+      for (const field of Object.keys(body)) {
+        for (const value of [null, true, -1, 1.5, '', 'x'.repeat(9_000), {}, [], [1], { no: 1 }]) {
+          await ask(member, name, { ...body, [field]: value });
+        }
+      }
+    }
+  });
+
+  it('has been tried with every command', () => {
+    expect([...commands].sort()).toEqual(Object.keys(COMMAND_SCOPES).sort());
+  });
+
+  it('holds every signal that the others heard, and the last ones of a session and of a node', async () => {
+    const member = await present('cn.liaison');
+    const leaving = await present('vn.liaison');
+    await leaving.http('DELETE', '/session');
+    await leaving.signalled('session:ended');
+    // Not the harness's own stop: that closes the people's connections first.
+    await hub.hub.stop();
+    await member.signalled('node:draining');
+    const signals = everybody.flatMap(({ signals }) => signals);
+    for (const { name, body } of signals) expect({ name, body, wrong: wrong(name, body) }).toMatchObject({ wrong: [] });
+    expect([...new Set(signals.map(({ name }) => name))].sort()).toEqual([
+      'node:draining',
+      'positions:moved',
+      'presence:changed',
+      'rooms:changed',
+      'session:ended',
+      'typing:started',
+    ]);
+  });
+});
