@@ -30,6 +30,12 @@ const NEEDS = [
     packages: ['redis-server'],
     found: () => Boolean(process.env.TEST_REDIS_URL ?? redisProgram()),
   },
+  {
+    purpose: 'strace',
+    name: 'strace, to count what is synced to the disk',
+    packages: ['strace'],
+    found: () => Boolean(program('strace')),
+  },
   { purpose: 'chromium', name: 'Chromium', packages: ['chromium'], found: () => Boolean(chromiumProgram()) },
   {
     purpose: 'chromium',
@@ -85,7 +91,7 @@ function canInstallPackages() {
   return process.getuid?.() === 0 && existsSync('/etc/debian_version') && Boolean(program('apt-get'));
 }
 
-/** Provides for `purposes` (mariadb, redis, chromium): installs what can be, and returns the needs still unmet. */
+/** Provides for `purposes` (mariadb, redis, chromium, strace): installs what can be, and returns the needs still unmet. */
 export function provision(purposes) {
   const unmet = () => NEEDS.filter((need) => purposes.has(need.purpose) && !need.found());
   const needs = unmet();

@@ -46,13 +46,14 @@ describe('the handshake of the sockets', () => {
     });
 
     it('is refused without an Origin, whatever else is said', async () => {
-      for (const more of [
+      const attempts: Readonly<Record<string, string>>[] = [
         {},
         { authorization: '' },
         { authorization: 'Basic eDp5' },
         bearer('x'),
         { referer: own() },
-      ]) {
+      ];
+      for (const more of attempts) {
         expect((await open({ cookie: beijing.cookie, ...more })).status).not.toBe(101);
       }
     });

@@ -104,7 +104,7 @@ const BODIES: readonly unknown[] = [
     Buffer.from(JSON.stringify(FINE)),
     new Uint8Array(8),
   ],
-  ...[new Posted(), Object.create(FINE), Object.create(null), Object.assign(Object.create(null), FINE)],
+  ...[new Posted(), Object.create(FINE), Object.create(null), Object.assign(Object.create(null) as object, FINE)],
   ...[Object.freeze({ ...FINE }), Object.assign(Object.create({ admin: true }), FINE), new Proxy({ ...FINE }, {})],
   ...(Object.keys(FINE) as Field[]).flatMap((field) => [
     without(field),
@@ -129,7 +129,7 @@ const BODIES: readonly unknown[] = [
 ];
 
 function own(missing: Field): PropertyDescriptorMap {
-  return Object.getOwnPropertyDescriptors(without(missing)) as PropertyDescriptorMap;
+  return Object.getOwnPropertyDescriptors<object>(without(missing));
 }
 
 /** Accepted as what, or refused how; the rule that each names for a wrong field is its own. */

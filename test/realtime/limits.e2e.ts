@@ -1,7 +1,7 @@
 import type { RoomView } from '@jianqiao/contract';
 import { randomUUID } from 'node:crypto';
 import type { Socket as TcpSocket } from 'node:net';
-import { HubHarness, type Member } from '@jianqiao/testing';
+import { HubHarness, Member } from '@jianqiao/testing';
 
 describe('budgets', () => {
   it('are answered with the wait, and leave the other agency alone', async () => {
@@ -66,3 +66,26 @@ async function connectionsOf(hub: HubHarness): Promise<number> {
   const text = await (await fetch(`${hub.url}/metrics`)).text();
   return Number(/^hub_sockets (\d+)/m.exec(text)?.[1]);
 }
+
+describe('connections', () => {
+  it('are bounded by person and by network, and others still get in', async () => {
+    const hub = await HubHarness.start({ rates: { handshakes: { perSecond: 1, burst: 60 } } });
+    try {
+      const beijing = await hub.as('cn.liaison');
+      const again = () => Member.connect(hub.url, beijing.accountId, beijing.agencyId, beijing.cookie);
+      const all = await Promise.allSettled(Array.from({ length: 55 }, again));
+      const open = all
+        .filter(({ status }) => status === 'fulfilled')
+        .map((one) => (one as PromiseFulfilledResult<Member>).value);
+      expect(open).toHaveLength(49);
+      const hanoi = await hub.as('vn.liaison');
+      await Promise.all(open.map((member) => member.close()));
+      // The network's budget is used up by now.
+      const late = await Promise.allSettled(Array.from({ length: 10 }, again));
+      expect(late.some(({ status }) => status === 'rejected')).toBe(true);
+      expect((await hanoi.command('room:list', {})).ok).toBe(true);
+    } finally {
+      await hub.stop();
+    }
+  });
+});

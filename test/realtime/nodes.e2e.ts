@@ -1,6 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { Redis } from 'ioredis';
-import { HubHarness, Member, type TestDatabase, createTestDatabase, testDialect, testRedisUrl } from '@jianqiao/testing';
+import {
+  HubHarness,
+  Member,
+  type TestDatabase,
+  createTestDatabase,
+  testDialect,
+  testRedisUrl,
+} from '@jianqiao/testing';
 
 const REDIS_URL = testRedisUrl();
 

@@ -50,6 +50,10 @@ async function verify(database: Database): Promise<number> {
 }
 
 async function seed(database: Database): Promise<number> {
+  if (ownConfig().nodeEnv === 'production') {
+    process.stderr.write('Demo accounts have a known password: not in production.\n');
+    return 2;
+  }
   await database.unitOfWork.run((tx) => seedWorld(tx, systemClock));
   const done = await seedDemo(database, systemClock);
   process.stdout.write(done ? 'seeded: demo\n' : 'nothing done: the hub has accounts already\n');

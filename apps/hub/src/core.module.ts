@@ -10,6 +10,7 @@ import { Metrics } from './observability/metrics';
 import { DEFAULT_RATES, RATES, type Rates } from './realtime/rates';
 import { demoAccounts } from './seed/seed-demo';
 import { CLOCK, LOGGER } from './tokens';
+import { describeError } from './observability/describe-error';
 
 /** What a hub is started with. */
 export interface HubParts {
@@ -28,7 +29,7 @@ export class CoreModule {
     const ledger = new Ledger(database, clock);
     const access = new RoomAccess(database, clock);
     const failed = (subscriber: string, fact: { streamId: string; sequence: number }, error: unknown) =>
-      logger.error({ subscriber, ...fact, error: (error as Error).name }, 'a durable delivery failed');
+      logger.error({ subscriber, ...fact, error: describeError(error) }, 'a durable delivery failed');
     const relay = new DurableRelay(database, ledger, clock, failed);
     metrics.gauge(
       'hub_deliveries_waiting',

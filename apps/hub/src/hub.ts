@@ -19,11 +19,13 @@ import { Audiences } from './realtime/audiences';
 import { judgeHandshake } from './realtime/handshake';
 import { HubGateway } from './realtime/hub.gateway';
 import { Presence } from './realtime/presence';
-import type { Rates } from './realtime/rates';
+import { RATES, type Rates } from './realtime/rates';
+import { TokenBuckets } from './realtime/token-bucket';
 import { NODE_LINK } from './realtime/realtime.module';
 import type { RedisLink } from './realtime/redis-link';
 import { HubSocketAdapter } from './realtime/socket-adapter';
 import { serveWebClient } from './http/web-client';
+import { describeError } from './observability/describe-error';
 
 /** What tests replace. */
 export interface HubOptions {
@@ -85,7 +87,14 @@ export async function startHub(config: HubConfig, options: HubOptions = {}): Pro
     app.useWebSocketAdapter(
       new HubSocketAdapter(
         app,
-        judgeHandshake(app.get(Principals), allowedOrigins(config), cookieName(config), logger),
+        judgeHandshake({
+          authenticator: app.get(Principals),
+          origins: allowedOrigins(config),
+          cookieName: cookieName(config),
+          trustProxy: config.trustProxy,
+          budget: new TokenBuckets(app.get<Rates>(RATES).handshakes, clock),
+          logger,
+        }),
       ),
     );
     await app.listen(config.port, config.host);
@@ -102,7 +111,7 @@ function running(app: NestExpressApplication, database: Database, port: number, 
   let working = Promise.resolve();
   const turn = async (): Promise<void> => {
     const tried = await relay.work().catch((error: unknown) => {
-      logger.error({ error: (error as Error).name }, 'durable deliveries could not be read');
+      logger.error({ error: describeError(error) }, 'durable deliveries could not be read');
       return 0;
     });
     if (stopping) return;

@@ -6,6 +6,7 @@ import { startHub } from './hub';
 import { createLogger } from './observability/logger';
 import { banner } from './observability/banner';
 import { seedDemo } from './seed/seed-demo';
+import { describeError } from './observability/describe-error';
 
 /** Longest time for a graceful stop; beyond it the process ends anyway (clients resume elsewhere). */
 const STOP_MS = 9_500;
@@ -19,13 +20,16 @@ async function main(): Promise<void> {
   });
   process.stdout.write(await banner(config, hub));
 
+  // A defect somewhere must not end the talk of everybody: what was acknowledged is on disk either way.
+  process.on('unhandledRejection', (error) => logger.error({ error: describeError(error) }, 'unhandled rejection'));
+
   const stop = (signal: string): void => {
     logger.info({ signal }, 'stopping');
     setTimeout(() => process.exit(1), STOP_MS).unref();
     hub.stop().then(
       () => process.exit(0),
       (error: unknown) => {
-        logger.error({ err: error }, 'stopping failed');
+        logger.error({ error: describeError(error) }, 'stopping failed');
         process.exit(1);
       },
     );

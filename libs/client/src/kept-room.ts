@@ -166,8 +166,7 @@ export class KeptRoom implements SyncedRoom, PagedRoom {
     const { accountId } = this.parts.me;
     const last = facts.findLast((fact) => fact.type === 'message:posted' && fact.actor.accountId !== accountId);
     const mine = this.content.positions.find((position) => position.accountId === accountId);
-    const isMember = this.content.room?.members.some((member) => member.accountId === accountId && !member.until);
-    if (!last || !isMember || (mine?.delivered ?? 0) >= last.sequence) return;
+    if (!last || (mine?.delivered ?? 0) >= last.sequence) return;
     this.parts.positions.report(this.roomId, { delivered: last.sequence, read: mine?.read ?? 0 });
   }
 

@@ -675,6 +675,20 @@ describe('commands on a room', () => {
     await time.pass(20_000);
     expect([...offered]).toEqual([false]);
     expect(session.getSnapshot().room!.actions).toContain('post');
+    world.say('lin', id, 'heard live');
+    await time.pass(1_000);
+    expect(texts(session)).toEqual(['heard live']);
+  });
+
+  it('do not bring back what was possible when they were done, should their answer be late', async () => {
+    const { session, hub, roomId, time } = await opened();
+    hub.weather.lateAnswerMs = 10_000;
+    void session.retitle({ en: 'Mine' }, { en: 'Mine' });
+    await time.until(() => hub.commands('room:retitle').length === 1);
+    hub.weather.lateAnswerMs = 0;
+    hub.act('lin', 'member:leave', { roomId, expectedVersion: 3 });
+    await time.pass(20_000);
+    expect(session.getSnapshot().room!.actions).not.toContain('post');
   });
 
   it('are seen to have been done, even if their fact gets lost', async () => {

@@ -52,11 +52,14 @@ describe('the outbox', () => {
       await new Promise<void>((resolve) => time.set(resolve, 500));
       await put(entry);
     };
-    say(client, roomId, 'kept first');
+    say(client, roomId, 'kept after half a second');
+    say(client, roomId, 'kept after a second');
     await time.pass(400);
     expect(hub.commands('message:post')).toEqual([]);
-    await time.pass(400);
+    await time.pass(500);
     expect(hub.commands('message:post')).toHaveLength(1);
+    await time.pass(500);
+    expect(hub.commands('message:post')).toHaveLength(2);
   });
 
   it('keeps the order of a room, one message on the wire at a time', async () => {

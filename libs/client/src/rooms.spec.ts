@@ -96,10 +96,13 @@ describe('the list of rooms', () => {
     await time.pass(1_000);
     const head = hub.rooms.room(roomId).facts.length;
     expect(shown(client)[0]!.unread).toBe(10);
+    // The hub does not know it yet when the list is read again.
+    hub.refuseNext.push({ name: 'position:move', problem: problem('rate_limited', { retryAfterMs: 5_000 }) });
     session.markRead(head - 4);
     expect(shown(client)[0]).toMatchObject({ unread: 4, read: head - 4 });
     client.rooms.refresh();
-    await time.pass(200);
+    await time.pass(1_000);
+    expect(hub.act('lin', 'room:list', {}).items[0]).toMatchObject({ read: 0 });
     expect(shown(client)[0]).toMatchObject({ unread: 4, read: head - 4 });
 
     const elsewhere = world.client('lin');
@@ -243,6 +246,35 @@ describe('the list of rooms', () => {
     await time.pass(1_000);
     expect(shown(client)).toEqual(fresh(world, 'zhou'));
     expect(hub.commands('room:list')).toEqual([]);
+  });
+
+  it('is not set back by an answer that is older than what it has heard', async () => {
+    const world = new World();
+    const { hub, time } = world;
+    const roomId = world.openRoom();
+    const client = world.client('lin');
+    await time.pass(1_000);
+    hub.heard.length = 0;
+    hub.weather.lateAnswerMs = 5_000;
+    client.rooms.refresh();
+    await time.until(() => hub.commands('room:list').length === 1);
+    world.say('tran', roomId, 'heard before the answer');
+    await time.pass(6_000);
+    expect(shown(client)).toEqual(fresh(world, 'lin'));
+    expect(hub.commands('room:list')).toHaveLength(1);
+  });
+
+  it('does not pester a hub that cannot give what it says it has', async () => {
+    const world = new World();
+    const { hub, time } = world;
+    const stream = `room:${world.openRoom()}`;
+    hub.alter = (name, value) => (name === 'stream:resume' ? { streams: [{ stream, facts: [], head: 99 }] } : value);
+    const client = world.client('lin');
+    await time.pass(30_000);
+    expect(hub.commands('stream:resume').length).toBeLessThan(10);
+    hub.alter = (_name, value) => value;
+    await time.pass(30_000);
+    expect(shown(client)).toEqual(fresh(world, 'lin'));
   });
 
   it('makes one reading of many changes', async () => {

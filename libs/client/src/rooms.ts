@@ -214,7 +214,7 @@ export class RoomList extends Derived<RoomsSnapshot> implements Rooms {
 
   private reportDelivered({ summary }: RoomLine): void {
     const { lastMessage, read, unread } = summary;
-    if (!summary.member || unread === 0 || !lastMessage) return;
+    if (unread === 0 || !lastMessage) return;
     this.parts.positions.report(summary.id, { delivered: lastMessage.sequence, read });
   }
 

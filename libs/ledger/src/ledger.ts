@@ -50,9 +50,12 @@ export class Ledger {
     this.durable.push({ name, types: new Set(types) });
   }
 
-  /** Appends one fact. A lost race for the head runs the unit of work again. */
-  async append(tx: Tx, streamId: string, draft: FactDraft, actor: Actor): Promise<StoredFact> {
-    const [fact] = await this.appendAll(tx, [{ streamId, draft, actor }]);
+  /**
+   * Appends one fact. A lost race for the head runs the unit of work again. Where the changed state keeps the time, too,
+   * pass the same `at`: what clients compute from the fact must equal what they read.
+   */
+  async append(tx: Tx, streamId: string, draft: FactDraft, actor: Actor, at?: number): Promise<StoredFact> {
+    const [fact] = await this.appendAll(tx, [{ streamId, draft, actor, at }]);
     return fact!;
   }
 

@@ -75,9 +75,10 @@ export class Memberships {
     actor: Actor,
     type: 'member:removed' | 'member:left',
   ): Promise<void> {
+    const now = this.clock.now();
     const version = await changeRoom(tx, room, expectedVersion);
-    await tx.update(RoomMemberEntity, { roomId: room.id, accountId }, { until: this.clock.now() });
-    await this.ledger.append(tx, roomStream(room.id), roomFact(type, { accountId, version }), actor);
+    await tx.update(RoomMemberEntity, { roomId: room.id, accountId }, { until: now });
+    await this.ledger.append(tx, roomStream(room.id), roomFact(type, { accountId, version }), actor, now);
   }
 }
 

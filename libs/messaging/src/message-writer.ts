@@ -1,5 +1,5 @@
 import type { PostMessage, PostedMessage } from '@jianqiao/contract';
-import { type Actor, DomainError } from '@jianqiao/kernel';
+import { type Actor, DomainError, inCapacity } from '@jianqiao/kernel';
 import type { Ledger, StoredFact } from '@jianqiao/ledger';
 import { type Database, type Tx, isDuplicateKey } from '@jianqiao/persistence';
 import { insertMessages } from './insert-messages';
@@ -36,10 +36,13 @@ export class MessageWriter {
 
   /** Posts one message; a retry under the same client-chosen id gets the first answer again. */
   async post(actor: Actor, command: PostMessage): Promise<PostedMessage> {
-    await this.access.postable(actor, command.roomId);
+    const room = await this.access.postable(actor, command.roomId);
+    // On the record they speak in the capacity they were named in, while they hold it.
+    const named = room.members.find(({ accountId }) => accountId === actor.accountId);
+    const speaker = named ? inCapacity(actor, named.capacity) : actor;
     if (this.pending.length >= QUEUE_LIMIT) throw new DomainError('overloaded', { retryAfterMs: 1_000 });
     return new Promise((resolve, reject) => {
-      this.pending.push({ actor, command, resolve, reject });
+      this.pending.push({ actor: speaker, command, resolve, reject });
       if (!this.writing) {
         this.writing = true;
         setImmediate(() => void this.drain());
@@ -70,7 +73,8 @@ export class MessageWriter {
       else firsts.set(key, one);
     }
     await this.commitDistinct([...firsts.values()]);
-    for (const repeat of repeats) await this.answerEarlier(repeat);
+    // When the first of two was refused, the second is tried for itself: every one gets an answer.
+    for (const repeat of repeats) if (!(await this.answerEarlier(repeat))) await this.commitDistinct([repeat]);
   }
 
   private async commitDistinct(batch: readonly Pending[]): Promise<void> {

@@ -61,6 +61,7 @@ export async function appendMembers(
       streamId: roomStream(room.id),
       draft: roomFact('member:named', { accountId, agencyId, capacity: capacities[0]!, name, version }),
       actor,
+      at: now,
     })),
   );
 }

@@ -2,6 +2,7 @@ import type { MovePosition, PositionView } from '@jianqiao/contract';
 import type { Actor, Clock } from '@jianqiao/kernel';
 import type { Ledger } from '@jianqiao/ledger';
 import { type Database, raise } from '@jianqiao/persistence';
+import { In } from 'typeorm';
 import { ReadPositionEntity } from './message.entity';
 import type { RoomAccess } from './room-access';
 import { roomStream } from './room.facts';
@@ -61,7 +62,7 @@ export class Positions {
   /** Positions of all who have one in a room. */
   async of(roomId: string): Promise<readonly PositionView[]> {
     const rows = await this.database.reader.find(ReadPositionEntity, { where: { roomId } });
-    return rows.map(({ accountId, agencyId, delivered, read }) => ({ accountId, agencyId, delivered, read }));
+    return rows.map(toView);
   }
 
   private async store(): Promise<void> {
@@ -90,14 +91,21 @@ export class Positions {
       others: ['agency_id'],
     };
     await this.database.unitOfWork.run((tx) => raise(tx, this.database.dialect, 'read_position', shape, rows));
+    await this.tell(moves);
+  }
+
+  /** Says what is stored, not what was asked: another device of the same person may be further. */
+  private async tell(moves: readonly Move[]): Promise<void> {
     for (const [roomId, group] of Map.groupBy(moves, (move) => move.roomId)) {
-      const positions = group.map(({ accountId, agencyId, delivered, read }) => ({
-        accountId,
-        agencyId,
-        delivered,
-        read,
-      }));
+      const stored = await this.database.reader.find(ReadPositionEntity, {
+        where: { roomId, accountId: In(group.map(({ accountId }) => accountId)) },
+      });
+      const positions = stored.map(toView);
       for (const listener of this.listeners) listener(roomId, positions);
     }
   }
+}
+
+function toView({ accountId, agencyId, delivered, read }: ReadPositionEntity): PositionView {
+  return { accountId, agencyId, delivered, read };
 }

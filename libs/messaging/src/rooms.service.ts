@@ -23,6 +23,9 @@ import { roomPolicy } from './room.policy';
 import { roomWorkflow } from './room.workflow';
 import { changeRoom, loadRooms, readableRoom } from './rooms.repository';
 
+/** A change of a room inside a unit of work; state and fact both carry `now`. */
+type Change = (tx: Tx, room: RoomRecord, speaker: Actor, now: number) => Promise<void>;
+
 /** Opens rooms between agencies: one proposes, each other answers for itself. */
 export class Rooms {
   constructor(
@@ -61,17 +64,18 @@ export class Rooms {
   /** Accepts for the actor's agency; the accepting person becomes a member. */
   async accept(actor: Actor, command: AcceptRoom): Promise<void> {
     const nominees = await nomineesOf(this.directory, actor, [actor.accountId, ...(command.memberIds ?? [])]);
-    await this.answer(actor, 'accept', command, 'accepted', async (tx, room, speaker) => {
+    await this.answer(actor, 'accept', command, 'accepted', async (tx, room, speaker, now) => {
       const state = move(room, 'accept');
       const version = await changeRoom(tx, room, command.expectedVersion, { state });
-      await this.append(tx, room.id, speaker, roomFact('room:accepted', { agencyId: actor.agencyId, state, version }));
-      await appendMembers(tx, this.ledger, speaker, room, nominees, version, this.clock.now());
+      const accepted = roomFact('room:accepted', { agencyId: actor.agencyId, state, version });
+      await this.append(tx, room.id, speaker, accepted, now);
+      await appendMembers(tx, this.ledger, speaker, room, nominees, version, now);
     });
   }
 
   /** Declines for the actor's agency; once all others have, the room is declined. */
   async decline(actor: Actor, command: DeclineRoom): Promise<void> {
-    await this.answer(actor, 'decline', command, 'declined', async (tx, room, speaker) => {
+    await this.answer(actor, 'decline', command, 'declined', async (tx, room, speaker, now) => {
       const last = room.parties.every(
         ({ agencyId, standing }) => agencyId === actor.agencyId || standing === 'proposer' || standing === 'declined',
       );
@@ -83,24 +87,25 @@ export class Rooms {
         room.id,
         speaker,
         roomFact('room:declined', { agencyId: actor.agencyId, reason, state, version }),
+        now,
       );
     });
   }
 
   /** Withdraws a proposal that nobody has accepted yet. */
   async withdraw(actor: Actor, command: WithdrawRoom): Promise<void> {
-    await this.act(actor, 'withdraw', command.roomId, async (tx, room, speaker) => {
+    await this.act(actor, 'withdraw', command.roomId, async (tx, room, speaker, now) => {
       const version = await changeRoom(tx, room, command.expectedVersion, { state: move(room, 'withdraw') });
-      await this.append(tx, room.id, speaker, roomFact('room:withdrawn', { reason: command.reason, version }));
+      await this.append(tx, room.id, speaker, roomFact('room:withdrawn', { reason: command.reason, version }), now);
     });
   }
 
   /** Changes titles and purposes. */
   async retitle(actor: Actor, command: RetitleRoom): Promise<void> {
-    await this.act(actor, 'retitle', command.roomId, async (tx, room, speaker) => {
+    await this.act(actor, 'retitle', command.roomId, async (tx, room, speaker, now) => {
       const { titles, purposes } = command;
       const version = await changeRoom(tx, room, command.expectedVersion, { titles, purposes });
-      await this.append(tx, room.id, speaker, roomFact('room:retitled', { titles, purposes, version }));
+      await this.append(tx, room.id, speaker, roomFact('room:retitled', { titles, purposes, version }), now);
     });
   }
 
@@ -109,25 +114,20 @@ export class Rooms {
     action: 'accept' | 'decline',
     command: { readonly roomId: string; readonly expectedVersion: number },
     standing: 'accepted' | 'declined',
-    record: (tx: Tx, room: RoomRecord, speaker: Actor) => Promise<void>,
+    record: Change,
   ): Promise<void> {
-    await this.act(actor, action, command.roomId, async (tx, room, speaker) => {
-      await record(tx, room, speaker);
+    await this.act(actor, action, command.roomId, async (tx, room, speaker, now) => {
+      await record(tx, room, speaker, now);
       const party = { roomId: room.id, agencyId: actor.agencyId };
-      await tx.update(RoomPartyEntity, party, { standing, since: this.clock.now() });
+      await tx.update(RoomPartyEntity, party, { standing, since: now });
     });
   }
 
-  private async act(
-    actor: Actor,
-    action: RoomAction,
-    roomId: string,
-    change: (tx: Tx, room: RoomRecord, speaker: Actor) => Promise<void>,
-  ): Promise<void> {
+  private async act(actor: Actor, action: RoomAction, roomId: string, change: Change): Promise<void> {
     await this.database.unitOfWork.run(async (tx) => {
       const room = await readableRoom(tx, actor, roomId);
       if (!roomPolicy[action](actor, room)) throw new RoomActionForbidden(action);
-      await change(tx, room, inCapacity(actor, 'liaison_officer', 'agency_administrator'));
+      await change(tx, room, inCapacity(actor, 'liaison_officer', 'agency_administrator'), this.clock.now());
     });
   }
 
@@ -166,7 +166,7 @@ export class Rooms {
       since: now,
     }));
     await tx.insert(RoomPartyEntity, parties);
-    await this.append(tx, roomId, speaker, roomFact('room:proposed', proposal));
+    await this.append(tx, roomId, speaker, roomFact('room:proposed', proposal), now);
     await appendMembers(tx, this.ledger, speaker, { id: roomId, members: [] }, nominees, proposal.version, now);
   }
 
@@ -178,8 +178,8 @@ export class Rooms {
     return true;
   }
 
-  private append(tx: Tx, roomId: string, actor: Actor, draft: FactDraft) {
-    return this.ledger.append(tx, roomStream(roomId), draft, actor);
+  private append(tx: Tx, roomId: string, actor: Actor, draft: FactDraft, at: number) {
+    return this.ledger.append(tx, roomStream(roomId), draft, actor, at);
   }
 
   /** The record of one room, whoever asks: for processes inside the hub, never for a door. */

@@ -6,12 +6,15 @@ import { pino } from 'pino';
 import { readConfig } from '../../../apps/hub/src/config/hub-config';
 import { type Hub, type HubOptions, startHub } from '../../../apps/hub/src/hub';
 import { DEMO_PASSWORD, seedDemo } from '../../../apps/hub/src/seed/seed-demo';
+import type { Rates } from '../../../apps/hub/src/realtime/rates';
 import { FakeClock } from './fake-clock';
 import { Member } from './member';
 import { type TestDatabase, createTestDatabase } from './test-database';
 
 /** What a test may ask for. */
-export interface HarnessOptions extends Pick<HubOptions, 'rates' | 'logger'> {
+export interface HarnessOptions extends Pick<HubOptions, 'logger'> {
+  /** Budgets that differ from plenty. */
+  readonly rates?: Partial<Rates>;
   /** `people` (the default): the demo's agencies and officers; `demo`: its rooms and messages, too; `empty`: nobody. */
   readonly world?: 'people' | 'demo' | 'empty';
   /** Settings of the hub besides those that every test needs. */
@@ -62,7 +65,7 @@ export class HubHarness {
       clock,
       logger: options.logger ?? pino({ level: 'silent' }),
       // Tests are faster than people; what is refused is tested with budgets of its own.
-      rates: options.rates ?? { account: PLENTY, agency: PLENTY },
+      rates: { account: PLENTY, agency: PLENTY, handshakes: PLENTY, ...options.rates },
       ...(world === 'empty' ? {} : { seed: async (database) => void (await seedDemo(database, clock, world)) }),
     });
     return new HubHarness(hub, testDatabase, clock, options.database === undefined);

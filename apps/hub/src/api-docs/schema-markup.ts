@@ -47,7 +47,7 @@ export function kind(schema: JsonSchema): Markup {
   if (items) return html`list of ${kind(items)}`;
   if (typeof additionalProperties === 'object') return html`map of names to ${kind(additionalProperties)}`;
   if (Array.isArray(type)) return html`${type.join(' or ')}`;
-  return html`${(type as string | undefined) ?? 'anything'}`;
+  return html`${typeof type === 'string' ? type : 'anything'}`;
 }
 
 function literal(value: unknown): Markup {

@@ -38,8 +38,9 @@ export class HubConfig {
   @Matches(/^mysql:\/\/[^/]+\/[A-Za-z0-9_$-]+(\?.*)?$/)
   databaseUrl?: string;
 
+  /** Two at least: while one holds the lock of the migrations, another migrates. */
   @IsInt()
-  @Min(1)
+  @Min(2)
   @Max(500)
   databasePool: number;
 
@@ -111,6 +112,12 @@ export function readConfig(environment: Environment): HubConfig {
   for (const error of validateSync(config, { forbidUnknownValues: true })) {
     const env = SETTINGS.find(({ field }) => field === error.property)?.env ?? error.property;
     for (const message of Object.values(error.constraints ?? {})) faults.push(`${env}: ${message}`);
+  }
+  const { protocol, hostname } = URL.canParse(config.publicUrl)
+    ? new URL(config.publicUrl)
+    : { protocol: '', hostname: '' };
+  if (config.nodeEnv === 'production' && protocol === 'http:' && !LOOPBACK.includes(hostname)) {
+    faults.push('PUBLIC_URL must be https in production: without it the session cookie travels in the clear');
   }
   if (config.demo && config.nodeEnv === 'production') faults.push('DEMO must not be true in production');
   if (config.demo && !LOOPBACK.includes(config.host)) {

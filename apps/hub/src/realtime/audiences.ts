@@ -6,6 +6,7 @@ import type { Logger } from '../observability/logger';
 import { type HubServer, type HubSocket, accountAudience, officersAudience } from './hub-socket';
 import { LiveRelay } from './live-relay';
 import type { Authenticator, SocketPrincipal } from './principal';
+import { describeError } from '../observability/describe-error';
 
 /** What the realtime layer does with facts besides handing them on, whichever node committed them. */
 export type FactListener = (fact: StoredFact) => void;
@@ -45,7 +46,7 @@ export class Audiences {
     this.relay = new LiveRelay(
       ledger,
       (fact) => this.deliver(fact),
-      (error) => this.logger.error({ err: error }, 'reading a stream failed'),
+      (error) => this.logger.error({ error: describeError(error) }, 'reading a stream failed'),
     );
     ledger.onCommitted((facts) => {
       for (const fact of facts) this.hear(fact);
@@ -89,7 +90,7 @@ export class Audiences {
     Promise.all([`account:${accountId}`, `agency:${agencyId}`].map((stream) => this.join(socket, stream))).then(
       () => this.renew(socket),
       (error: unknown) => {
-        this.logger.error({ err: error }, 'watching a stream failed');
+        this.logger.error({ error: describeError(error) }, 'watching a stream failed');
         socket.disconnect(true);
       },
     );
@@ -121,6 +122,11 @@ export class Audiences {
       if (socket) accounts.add(socket.data.principal.actor.accountId);
     }
     return accounts;
+  }
+
+  /** Connections of one person to this node. */
+  connectionsOf(accountId: string): number {
+    return this.server?.of('/').adapter.rooms.get(accountAudience(accountId))?.size ?? 0;
   }
 
   /** Bytes that wait in outgoing queues, for the metrics. */
@@ -204,7 +210,7 @@ export class Audiences {
       if (holds(principal.actor, 'liaison_officer', 'agency_administrator')) void socket.join(officers);
       else void socket.leave(officers);
     } catch (error) {
-      this.logger.error({ err: error }, 'renewing a connection failed');
+      this.logger.error({ error: describeError(error) }, 'renewing a connection failed');
       socket.disconnect(true);
     }
   }

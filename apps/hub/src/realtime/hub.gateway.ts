@@ -18,6 +18,8 @@ type Ack = (reply: object) => void;
 /** A client that sends nothing but junk is cut after this many unanswerable frames. */
 const JUNK_LIMIT = 20;
 const COMMAND_TIMEOUT_MS = 15_000;
+/** Tabs, devices and tools of one person at once, on this node. */
+const CONNECTIONS_PER_ACCOUNT = 50;
 /** Commands of one connection that may be under way at once. */
 const IN_FLIGHT_LIMIT = 200;
 
@@ -49,6 +51,9 @@ export class HubGateway implements OnGatewayInit, OnGatewayConnection {
     server.use((socket, next) => {
       const principal = principalOf(socket.request);
       if (!principal || this.draining) return next(new Error(principal ? 'draining' : 'unauthenticated'));
+      if (this.audiences.connectionsOf(principal.actor.accountId) >= CONNECTIONS_PER_ACCOUNT) {
+        return next(new Error('too_many_connections'));
+      }
       socket.data.principal = principal;
       next();
     });

@@ -4,6 +4,8 @@ import type { Rate } from './token-bucket';
 export interface Rates {
   readonly account: Rate;
   readonly agency: Rate;
+  /** Handshakes from one network: an agency often has one address for all. */
+  readonly handshakes: Rate;
 }
 
 export const RATES = Symbol('Rates');
@@ -12,4 +14,5 @@ export const RATES = Symbol('Rates');
 export const DEFAULT_RATES: Rates = {
   account: { perSecond: 50, burst: 200 },
   agency: { perSecond: 1_000, burst: 4_000 },
+  handshakes: { perSecond: 50, burst: 500 },
 };

@@ -4,12 +4,14 @@ import { randomUUID } from 'node:crypto';
 import { Redis } from 'ioredis';
 import type { Logger } from '../observability/logger';
 import type { Audiences, NodeLink } from './audiences';
+import { describeError } from '../observability/describe-error';
 
 const CHANNEL = 'jianqiao:nodes';
-/** Without Redis, the heads of the watched streams are read this often. */
-const LOOK_MS = 1_000;
-/** With Redis, too, now and then: a hint may have been lost. */
-const LOOK_ANYWAY_MS = 10_000;
+/**
+ * How often the heads of the watched streams are read, Redis or not: nobody can tell that a hint was lost on the
+ * sender's side, and within two seconds it must not matter.
+ */
+const LOOK_MS = 1_500;
 
 type Hint =
   | { readonly from: string; readonly grew: readonly { readonly stream: string; readonly sequence: number }[] }
@@ -24,7 +26,6 @@ export class RedisLink implements NodeLink {
   private readonly publisher: Redis;
   private readonly subscriber: Redis;
   private readonly timer: NodeJS.Timeout;
-  private lastLook = 0;
   private looking = false;
 
   constructor(
@@ -42,7 +43,7 @@ export class RedisLink implements NodeLink {
     this.publisher = new Redis(url, options);
     this.subscriber = new Redis(url, { ...options, autoResubscribe: false });
     for (const redis of [this.publisher, this.subscriber]) {
-      redis.on('error', (error: Error) => this.logger.debug({ error: error.name }, 'redis is away'));
+      redis.on('error', (error: Error) => this.logger.debug({ error: describeError(error) }, 'redis is away'));
     }
     this.subscriber.on('ready', () => {
       this.subscriber.subscribe(CHANNEL).then(
@@ -51,7 +52,7 @@ export class RedisLink implements NodeLink {
       );
     });
     this.subscriber.on('message', (_channel: string, text: string) => this.hear(text));
-    this.timer = setInterval(() => this.tick(), LOOK_MS);
+    this.timer = setInterval(() => void this.look(), LOOK_MS);
     this.timer.unref();
     audiences.connectTo(this);
   }
@@ -87,21 +88,15 @@ export class RedisLink implements NodeLink {
     else this.audiences.signalHere(hint.audience, hint.name, hint.body);
   }
 
-  private tick(): void {
-    this.lastLook += LOOK_MS;
-    if (!this.ready || this.lastLook >= LOOK_ANYWAY_MS) void this.look();
-  }
-
   /** Compares the heads of the watched streams with the database. */
   private async look(): Promise<void> {
     if (this.looking) return;
     this.looking = true;
-    this.lastLook = 0;
     try {
       const heads = await this.ledger.headSequences(this.audiences.relay.streams);
       for (const [stream, sequence] of heads) this.audiences.relay.reached(stream, sequence);
     } catch (error) {
-      this.logger.error({ error: (error as Error).name }, 'looking for other nodes’ facts failed');
+      this.logger.error({ error: describeError(error) }, 'looking for other nodes’ facts failed');
     } finally {
       this.looking = false;
     }

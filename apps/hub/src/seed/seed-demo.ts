@@ -1,6 +1,6 @@
 import type { DemoAccount } from '@jianqiao/contract';
 import { Accounts, AccountEntity, AgencyEntity, Directory, PasswordHasher, Roster } from '@jianqiao/identity';
-import { type Actor, type Clock, newId } from '@jianqiao/kernel';
+import { type Actor, type Clock, inCapacity, newId } from '@jianqiao/kernel';
 import { Ledger } from '@jianqiao/ledger';
 import { ReadPositionEntity, RoomAccess, RoomQueries, Rooms, insertMessages, roomStream } from '@jianqiao/messaging';
 import type { Database } from '@jianqiao/persistence';
@@ -121,7 +121,13 @@ async function seedRoom(
       await rooms.accept(first, { roomId, expectedVersion, memberIds: colleagues(first.agencyId) });
     }
   }
-  await seedMessages(database, ledger, clock, roomId, demo, actor, now);
+  const members = (await rooms.record(roomId))?.members ?? [];
+  const speaker = (login: string): Actor => {
+    const { accountId } = actor(login);
+    const named = members.find((member) => member.accountId === accountId);
+    return named ? inCapacity(actor(login), named.capacity) : actor(login);
+  };
+  await seedMessages(database, ledger, clock, roomId, demo, speaker, now);
   await seedPositions(database, ledger, roomId, demo, actor, now);
 }
 

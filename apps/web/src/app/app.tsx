@@ -33,6 +33,8 @@ function Look() {
       direction={direction(language)}
       locale={currentLibraryWords()}
       wave={{ disabled: true }}
+      // A long title must not run under the button that closes.
+      modal={{ styles: { header: { paddingInlineEnd: 32 } } }}
       button={{ autoInsertSpace: false }}
     >
       <RouterProvider router={router} />

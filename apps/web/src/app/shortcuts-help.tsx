@@ -1,3 +1,4 @@
+import { useState } from 'react';
 import { Modal } from 'antd';
 import type { MessageKey } from '@jianqiao/i18n';
 import { useLetterKeys } from '../lib/shortcuts';
@@ -20,9 +21,11 @@ const KEYS: readonly { readonly keys: readonly string[]; readonly label: Message
 /** What the keyboard can do; opened with "?". */
 export function ShortcutsHelp({ onClose }: { onClose: () => void }) {
   const t = useText();
+  // Closes before it goes, so that the focus returns to where it was.
+  const [open, setOpen] = useState(true);
   const [lettersOn, setLettersOn] = useLetterKeys();
   return (
-    <Modal open title={t('keys.title')} onCancel={onClose} footer={null}>
+    <Modal open={open} title={t('keys.title')} onCancel={() => setOpen(false)} afterClose={onClose} footer={null}>
       <dl className={styles.keys}>
         {KEYS.map(({ keys, label }) => (
           <div key={label}>

@@ -26,6 +26,12 @@ export function useMe(): MeView {
   return data;
 }
 
+/** Whether the person may speak for their agency about rooms; the hub decides, this only spares a refused form. */
+export function useSpeaksForAgency(): boolean {
+  const { capacities } = useMe();
+  return capacities.includes('liaison_officer') || capacities.includes('agency_administrator');
+}
+
 /** The signed-in person where there may be none (entry pages, language). */
 export function useMaybeMe(): MeView | null {
   return useQuery({ ...meQuery, enabled: false }).data ?? null;

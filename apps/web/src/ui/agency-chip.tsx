@@ -32,9 +32,11 @@ function ChipById({ id, ...look }: Look & { id: string }) {
 function Chip({ agency, plateOnly = false, focusable = false }: Look & { agency: AgencyView }) {
   return (
     <Hint content={<FullNames agency={agency} />} focusable={focusable} className={styles.chip}>
-      <bdi className={styles.plate} aria-hidden={plateOnly ? undefined : true}>
-        {agency.countryCode}
-      </bdi>
+      {agency.countryCode && (
+        <bdi className={styles.plate} aria-hidden={plateOnly ? undefined : true}>
+          {agency.countryCode}
+        </bdi>
+      )}
       <span className={plateOnly ? 'unseen' : styles.name}>
         <Words of={agency.shortNames} />
       </span>

@@ -1,7 +1,7 @@
 import { useRef, useState, type KeyboardEvent } from 'react';
-import { Input } from 'antd';
 import { useText } from '../lib/text';
 import { Field } from './form';
+import { TextInput } from './text-input';
 import styles from './choice-field.module.css';
 
 /** One entry of a long list. */
@@ -70,7 +70,7 @@ export function ChoiceField({ label, hint, error, entries, value, onChange }: Ch
     <Field label={label} hint={hint} error={error}>
       {(wiring) => (
         <div className={styles.choice}>
-          <Input
+          <TextInput
             {...wiring}
             role="combobox"
             aria-autocomplete="list"
@@ -79,7 +79,6 @@ export function ChoiceField({ label, hint, error, entries, value, onChange }: Ch
             aria-activedescendant={open && found[active] ? `${wiring.id}-${active}` : undefined}
             autoComplete="off"
             spellCheck={false}
-            status={error ? 'error' : undefined}
             value={words ?? (chosen ? shownText(chosen) : value)}
             placeholder={open && chosen ? shownText(chosen) : undefined}
             onChange={(event) => show(event.target.value)}

@@ -1,14 +1,15 @@
 import { useRef, useState } from 'react';
-import { Button, Input, type InputRef } from 'antd';
+import { Button } from 'antd';
 import { useText } from '../lib/text';
 import { Field } from './form';
 import { Icon } from './icon';
+import { TextInput } from './text-input';
 import styles from './copy-text.module.css';
 
 /** A code or link to take along, with a button that copies it; where the browser refuses, it is selected for copying by hand. */
 export function CopyText({ label, text, hint }: { label: string; text: string; hint?: string }) {
   const t = useText();
-  const input = useRef<InputRef>(null);
+  const input = useRef<HTMLInputElement>(null);
   const [outcome, setOutcome] = useState<'copied' | 'by_hand' | null>(null);
   const copy = async () => {
     try {
@@ -25,7 +26,7 @@ export function CopyText({ label, text, hint }: { label: string; text: string; h
       {(wiring) => (
         <>
           <div className={styles.line}>
-            <Input
+            <TextInput
               {...wiring}
               ref={input}
               className={styles.text}

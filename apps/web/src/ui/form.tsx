@@ -1,10 +1,10 @@
-import { useEffect, useId, useRef, useState, type ReactNode, type SelectHTMLAttributes, type SubmitEvent } from 'react';
-import { Button, Input, type InputProps } from 'antd';
-import type { TextAreaProps } from 'antd/es/input';
+import { useEffect, useId, useRef, useState, type ComponentProps, type ReactNode, type SubmitEvent } from 'react';
+import { Button } from 'antd';
 import { useText } from '../lib/text';
 import { refusedFields } from '../lib/failure';
 import { Icon } from './icon';
 import { ProblemNote } from './problem';
+import { TextArea, TextInput } from './text-input';
 import styles from './form.module.css';
 
 interface FieldProps {
@@ -50,14 +50,13 @@ export function Field({ label, hint, error, optional = false, children }: FrameP
 type Control<P> = FieldProps &
   Omit<P, 'onChange' | 'value' | 'id'> & { value: string; onChange: (value: string) => void };
 
-export function TextField({ label, hint, error, optional, onChange, ...rest }: Control<InputProps>) {
+export function TextField({ label, hint, error, optional, onChange, ...rest }: Control<ComponentProps<'input'>>) {
   return (
     <Field label={label} hint={hint} error={error} optional={optional}>
       {(wiring) => (
-        <Input
+        <TextInput
           {...wiring}
           {...rest}
-          status={error ? 'error' : undefined}
           onChange={(event) => onChange(event.target.value)}
         />
       )}
@@ -65,7 +64,7 @@ export function TextField({ label, hint, error, optional, onChange, ...rest }: C
   );
 }
 
-type PasswordProps = Control<InputProps> & {
+type PasswordProps = Control<ComponentProps<'input'>> & {
   /** Id of more to be read out with the field. */
   describedBy?: string;
 };
@@ -77,43 +76,40 @@ export function PasswordField({ label, hint, error, optional, onChange, describe
   return (
     <Field label={label} hint={hint} error={error} optional={optional}>
       {(wiring) => (
-        <Input
-          {...wiring}
-          {...rest}
-          aria-describedby={[wiring['aria-describedby'], describedBy].filter(Boolean).join(' ') || undefined}
-          type={shown ? 'text' : 'password'}
-          dir="ltr"
-          autoCapitalize="none"
-          spellCheck={false}
-          status={error ? 'error' : undefined}
-          suffix={
-            <button
-              type="button"
-              className={styles.reveal}
-              aria-label={t('form.show_password')}
-              aria-pressed={shown}
-              onClick={() => setShown(!shown)}
-            >
-              <Icon name={shown ? 'hidden' : 'read'} size={18} />
-            </button>
-          }
-          onChange={(event) => onChange(event.target.value)}
-        />
+        <span className={styles.password}>
+          <TextInput
+            {...wiring}
+            {...rest}
+            aria-describedby={[wiring['aria-describedby'], describedBy].filter(Boolean).join(' ') || undefined}
+            type={shown ? 'text' : 'password'}
+            dir="ltr"
+            autoCapitalize="none"
+            spellCheck={false}
+            onChange={(event) => onChange(event.target.value)}
+          />
+          <button
+            type="button"
+            className={styles.reveal}
+            aria-label={t('form.show_password')}
+            aria-pressed={shown}
+            onClick={() => setShown(!shown)}
+          >
+            <Icon name={shown ? 'hidden' : 'read'} size={18} />
+          </button>
+        </span>
       )}
     </Field>
   );
 }
 
-export function TextAreaField({ label, hint, error, optional, onChange, ...rest }: Control<TextAreaProps>) {
+export function TextAreaField({ label, hint, error, optional, onChange, ...rest }: Control<ComponentProps<'textarea'>>) {
   return (
     <Field label={label} hint={hint} error={error} optional={optional}>
       {(wiring) => (
-        <Input.TextArea
-          autoSize={{ minRows: 2, maxRows: 8 }}
+        <TextArea
           dir="auto"
           {...wiring}
           {...rest}
-          status={error ? 'error' : undefined}
           onChange={(event) => onChange(event.target.value)}
         />
       )}
@@ -126,7 +122,7 @@ export interface Choice {
   readonly label: string;
 }
 
-type SelectProps = Control<SelectHTMLAttributes<HTMLSelectElement>> & { choices: readonly Choice[] };
+type SelectProps = Control<ComponentProps<'select'>> & { choices: readonly Choice[] };
 
 /** The platform's own list: complete by keyboard, and at home on every phone. */
 export function SelectField({ label, hint, error, optional, onChange, choices, ...rest }: SelectProps) {
@@ -212,9 +208,11 @@ export function Form({ onSubmit, submitLabel, busy = false, disabled = false, er
     // Once what was found wrong before sending is shown.
     requestAnimationFrame(toFirstWrong);
   };
+  const wasBusy = useRef(false);
   useEffect(() => {
-    if (error) toFirstWrong();
-  }, [error]);
+    if (wasBusy.current && !busy) toFirstWrong();
+    wasBusy.current = busy;
+  }, [busy]);
   return (
     <form ref={form} className={styles.form} onSubmit={submit} noValidate>
       {children}

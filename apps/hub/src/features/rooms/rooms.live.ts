@@ -20,9 +20,13 @@ export function connectRooms(
     if (!roomId) return;
     const account = accountOf(fact);
     if (account) audiences.signal(accountAudience(account), 'rooms:changed', { roomId });
-    void agencyIdsOf(roomId).then((ids) => {
-      for (const id of ids) audiences.signal(officersAudience(id), 'rooms:changed', { roomId });
-    });
+    agencyIdsOf(roomId).then(
+      (ids) => {
+        for (const id of ids) audiences.signal(officersAudience(id), 'rooms:changed', { roomId });
+      },
+      // A hint may be missed: lists are read again after each reconnect.
+      () => undefined,
+    );
   });
   positions.onMoved((roomId, moved) => {
     audiences.signal(roomStream(roomId), 'positions:moved', { roomId, positions: moved });

@@ -40,6 +40,7 @@ export function PasswordPanel() {
     return tried && current === '' ? t('form.refused', { rule: 'isNotEmpty' }) : issue('current');
   };
   const nextError = () => {
+    if (hasCode(change.error, 'password.weak')) return t('password.refused');
     if (!tried || !refused) return issue('next');
     return next === '' ? t('form.refused', { rule: 'isNotEmpty' }) : t('password.refused');
   };
@@ -49,7 +50,7 @@ export function PasswordPanel() {
       <Form
         submitLabel={t('account.change_password')}
         busy={change.isPending}
-        error={hasCode(change.error, 'password.wrong') ? null : change.error}
+        error={hasCode(change.error, 'password.wrong', 'password.weak') ? null : change.error}
         onSubmit={() => {
           setTried(true);
           if (current !== '' && !refused) change.mutate();

@@ -72,7 +72,7 @@ function IssuedToken({ token, onKept }: { token: IssuedTokenView; onKept: () => 
   const t = useText();
   return (
     <section className={styles.secret} aria-label={t('account.token_issued', { name: token.name })}>
-      <h3>{t('account.token_issued', { name: token.name })}</h3>
+      <h2>{t('account.token_issued', { name: token.name })}</h2>
       <CopyText label={t('account.secret')} hint={t('account.secret_once')} text={token.secret} />
       <Button onClick={onKept}>{t('account.secret_kept')}</Button>
     </section>

@@ -16,7 +16,7 @@ export function IssuedInvitation({ invitation, onKept }: IssuedInvitationProps) 
   const title = t('administration.issued', { name: invitation.latinName });
   return (
     <section className={styles.issued} aria-label={title}>
-      <h3>{title}</h3>
+      <h2>{title}</h2>
       <CopyText
         label={t('administration.link')}
         hint={t('administration.link_hint', { email: invitation.email })}

@@ -101,8 +101,11 @@ function columns(
     {
       id: 'state',
       title: t('administration.state'),
-      tight: true,
-      cell: (account) => <State tone={TONES[account.state]}>{t(`administration.state_${account.state}`)}</State>,
+      cell: (account) => (
+        <State tone={TONES[account.state]} next={account.state === 'suspended' && t('administration.until_restored')}>
+          {t(`administration.state_${account.state}`)}
+        </State>
+      ),
     },
     {
       id: 'mandates',

@@ -21,6 +21,11 @@ interface AccountFieldsProps {
   children?: ReactNode;
 }
 
+/** Refusals that are told beside their field, and not once more below the form. */
+export function isToldByField(error: unknown): boolean {
+  return hasCode(error, 'account.login_taken', 'password.weak');
+}
+
 /** Everything a new account consists of: how to sign in, the name, language and time zone. */
 export function AccountFields({ account, tried, error, children }: AccountFieldsProps) {
   const t = useText();
@@ -34,6 +39,7 @@ export function AccountFields({ account, tried, error, children }: AccountFields
     return owner.login === '' ? t('form.refused', { rule: 'isNotEmpty' }) : t('entry.login_refused');
   };
   const passwordError = () => {
+    if (hasCode(error, 'password.weak')) return t('password.refused');
     if (!tried || !isRefused(draft.password, owner)) return issue('password');
     return draft.password === '' ? t('form.refused', { rule: 'isNotEmpty' }) : t('password.refused');
   };

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
 import { toFailure } from '../../lib/failure';
-import { useText } from '../../lib/text';
+import { useLanguage, useText } from '../../lib/text';
 import { Icon } from '../../ui/icon';
 import styles from './entry.module.css';
 
@@ -27,7 +27,10 @@ export function useWait(error: unknown): number {
 /** The wait as it runs down. Its length is read out once, its end once; not every second in between. */
 export function Countdown({ seconds, total }: { seconds: number; total: number }) {
   const t = useText();
-  const clock = `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`;
+  const language = useLanguage();
+  const figure = (value: number, digits: number) =>
+    new Intl.NumberFormat(language, { minimumIntegerDigits: digits }).format(value);
+  const clock = `${figure(Math.floor(seconds / 60), 1)}:${figure(seconds % 60, 2)}`;
   return (
     <div className={styles.wait}>
       <Icon name={seconds > 0 ? 'waiting' : 'stored'} />

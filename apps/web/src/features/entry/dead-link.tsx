@@ -1,7 +1,6 @@
 import { Link } from '@tanstack/react-router';
 import type { MessageKey } from '@jianqiao/i18n';
 import { useText } from '../../lib/text';
-import { Empty } from '../../ui/empty';
 import styles from './entry.module.css';
 
 type Kind = 'incomplete' | 'expired' | 'not_found';
@@ -18,7 +17,8 @@ export function DeadLink({ kind }: { kind: Kind }) {
   return (
     <>
       <h1 className={styles.title}>{t(WORDS[kind].title)}</h1>
-      <Empty title={t(WORDS[kind].text)} action={<Link to="/sign-in">{t('entry.to_sign_in')}</Link>} />
+      <p className={styles.what}>{t(WORDS[kind].text)}</p>
+      <Link to="/sign-in">{t('entry.to_sign_in')}</Link>
     </>
   );
 }

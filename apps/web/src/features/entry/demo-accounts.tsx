@@ -27,8 +27,8 @@ export function DemoAccounts({ accounts, busy, onChoose }: DemoAccountsProps) {
               {people.map((account) => (
                 <li key={account.login}>
                   <button type="button" className={styles.person} disabled={busy} onClick={() => onChoose(account)}>
-                    <span className={styles.name} dir="auto">
-                      {account.name}
+                    <span className={styles.name}>
+                      <bdi>{account.name}</bdi>
                     </span>
                     <span className={styles.capacities}>
                       {account.capacities.map((capacity) => t(`capacity.${capacity}`)).join(' · ')}

@@ -12,7 +12,7 @@ import { Moment } from '../../ui/moment';
 import { useDocumentTitle } from '../../ui/page';
 import { ProblemNote } from '../../ui/problem';
 import { useAccountDraft } from './account-draft';
-import { AccountFields } from './account-fields';
+import { AccountFields, isToldByField } from './account-fields';
 import { useAdmission } from './admission';
 import { DeadLink } from './dead-link';
 import { offerQuery } from './queries';
@@ -79,7 +79,7 @@ function Acceptance({ secret, offer }: { secret: string; offer: InvitationOfferV
       <Form
         submitLabel={t('invitation.accept')}
         busy={accept.isPending}
-        error={hasCode(accept.error, 'account.login_taken') ? null : accept.error}
+        error={isToldByField(accept.error) ? null : accept.error}
         onSubmit={submit}
       >
         <AccountFields account={{ ...account, set }} tried={tried} error={accept.error} />

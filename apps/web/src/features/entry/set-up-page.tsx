@@ -4,11 +4,10 @@ import { useQuery } from '@tanstack/react-query';
 import { LIMITS, type SetUpHub } from '@jianqiao/contract';
 import { hasCode } from '../../lib/failure';
 import { useLanguage, useText } from '../../lib/text';
-import { Empty } from '../../ui/empty';
 import { Form, TextField, useFieldIssues } from '../../ui/form';
 import { useDocumentTitle } from '../../ui/page';
 import { useAccountDraft } from './account-draft';
-import { AccountFields } from './account-fields';
+import { AccountFields, isToldByField } from './account-fields';
 import { useAdmission } from './admission';
 import { hubQuery } from './queries';
 import { useSecretOfLink } from './secret';
@@ -52,7 +51,7 @@ function FirstAccount({ secret }: { secret: string }) {
       <Form
         submitLabel={t('setup.submit')}
         busy={setUp.isPending}
-        error={hasCode(setUp.error, 'account.login_taken') ? null : setUp.error}
+        error={isToldByField(setUp.error) ? null : setUp.error}
         onSubmit={submit}
       >
         <AccountFields account={{ ...account, set }} tried={tried} error={setUp.error}>
@@ -77,7 +76,8 @@ function Closed() {
   return (
     <>
       <h1 className={styles.title}>{t('setup.closed')}</h1>
-      <Empty title={t('setup.closed_text')} action={<Link to="/sign-in">{t('entry.to_sign_in')}</Link>} />
+      <p className={styles.what}>{t('setup.closed_text')}</p>
+      <Link to="/sign-in">{t('entry.to_sign_in')}</Link>
     </>
   );
 }
@@ -87,7 +87,8 @@ function NoSecret() {
   return (
     <>
       <h1 className={styles.title}>{t('setup.title')}</h1>
-      <Empty title={t('setup.no_secret')} action={<Link to="/sign-in">{t('entry.to_sign_in')}</Link>} />
+      <p className={styles.what}>{t('setup.no_secret')}</p>
+      <Link to="/sign-in">{t('entry.to_sign_in')}</Link>
     </>
   );
 }

@@ -1,7 +1,7 @@
 import { Link } from '@tanstack/react-router';
 import { useHub, useRooms } from '../../lib/hub';
 import { useReader } from '../../lib/reader';
-import { useMe } from '../../lib/session';
+import { useMe, useSpeaksForAgency } from '../../lib/session';
 import { useText } from '../../lib/text';
 import { useNow } from '../../lib/now';
 import { formatInstant } from '../../lib/time';
@@ -38,6 +38,7 @@ function Waiting() {
   const t = useText();
   const hub = useHub();
   const { status, problem, rooms } = useRooms();
+  const mayPropose = useSpeaksForAgency();
   const proposals = rooms.filter((room) => room.waitsForMe);
   const unread = rooms
     .filter((room) => room.unread > 0 && !room.waitsForMe)
@@ -47,8 +48,8 @@ function Waiting() {
       {status === 'loading' && <Loading lines={4} label={t('state.loading')} />}
       {status === 'refused' && <ProblemNote error={problem} onRetry={() => hub.rooms.refresh()} />}
       {status === 'ready' && proposals.length + unread.length === 0 && (
-        <Empty title={t('home.nothing_waits')} action={<Link to="/rooms/new">{t('rooms.propose')}</Link>}>
-          {rooms.length === 0 ? t('rooms.none_text') : t('home.nothing_waits_text')}
+        <Empty title={t('home.nothing_waits')} action={mayPropose && <Link to="/rooms/new">{t('rooms.propose')}</Link>}>
+          {rooms.length === 0 && mayPropose ? t('rooms.none_text') : t('home.nothing_waits_text')}
         </Empty>
       )}
       <ul className={styles.lines}>

@@ -10,6 +10,7 @@ import { Check, FieldGroup } from '../../ui/form';
 import { AgencyChip } from '../../ui/agency-chip';
 import { ProblemNote } from '../../ui/problem';
 import { Words } from '../../ui/words';
+import { TextInput } from '../../ui/text-input';
 import styles from './choice.module.css';
 
 interface AgencyChoiceProps {
@@ -33,9 +34,8 @@ export function AgencyChoice({ several, chosen, onChange, within }: AgencyChoice
     .sort((a, b) => localized(a.shortNames).text.localeCompare(localized(b.shortNames).text, me.language));
   return (
     <FieldGroup legend={t('propose.agencies')} hint={several ? t('propose.agencies_hint') : t('propose.agency_hint')}>
-      <input
+      <TextInput
         type="search"
-        className={styles.filter}
         dir="auto"
         value={q}
         aria-label={t('propose.agency_filter')}

@@ -9,6 +9,7 @@ import { Loading } from '../../ui/empty';
 import { Check, FieldGroup } from '../../ui/form';
 import { Person } from '../../ui/person';
 import { ProblemNote } from '../../ui/problem';
+import { TextInput } from '../../ui/text-input';
 import styles from './choice.module.css';
 
 /** Active officers of one's own agency; a long list is narrowed by words at the hub. */
@@ -36,9 +37,8 @@ export function ColleagueChoice({ chosen, onChange, without = [] }: ColleagueCho
   const offered = query.data?.items.filter((officer) => !hidden.has(officer.accountId)) ?? [];
   return (
     <FieldGroup legend={t('colleagues.legend')} hint={t('colleagues.hint')}>
-      <input
+      <TextInput
         type="search"
-        className={styles.filter}
         dir="auto"
         value={q}
         maxLength={LIMITS.searchText}

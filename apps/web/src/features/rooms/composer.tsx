@@ -147,8 +147,8 @@ function LanguageChoice({ snapshot, value, onChange }: LanguageChoiceProps) {
   const rest = CONTENT_LANGUAGES.filter((language) => !likely.includes(language));
   return (
     <label className={styles.language}>
-      <span>{t('composer.language')}</span>
-      <select value={value} onChange={(event) => onChange(event.target.value)}>
+      <span aria-hidden="true">{t('composer.language')}</span>
+      <select value={value} aria-label={t('composer.language')} onChange={(event) => onChange(event.target.value)}>
         {[...likely, ...rest].map((language) => (
           <option key={language} value={language}>
             {name(language)}

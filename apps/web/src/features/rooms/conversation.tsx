@@ -111,5 +111,5 @@ function FactRow({ fact, head, scene }: { fact: Fact; head: boolean; scene: Room
 
 const DayLine = memo(function DayLine({ at }: { at: Instant }) {
   const { language, timeZone } = useReader();
-  return <h3 className={messageStyles.day}>{formatInstant(at, language, timeZone, 'long-day')}</h3>;
+  return <h2 className={messageStyles.day}>{formatInstant(at, language, timeZone, 'long-day')}</h2>;
 });

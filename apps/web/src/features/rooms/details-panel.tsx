@@ -68,9 +68,9 @@ function Versions({ room }: { room: RoomView }) {
       {languages.map((language) => (
         <section key={language} className={styles.version}>
           <span className={styles.versionLanguage}>{name(language)}</span>
-          <h3 className={styles.versionTitle} lang={language} dir="auto">
+          <h2 className={styles.versionTitle} lang={language} dir="auto">
             {room.titles[language]}
-          </h3>
+          </h2>
           <p className={styles.versionPurpose} lang={language} dir="auto">
             {room.purposes[language]}
           </p>

@@ -63,10 +63,10 @@ function Party({ party, snapshot, room }: PanelProps & { party: PartyView }) {
   const own = party.agencyId === myAgencyId;
   return (
     <section className={styles.agency} style={{ '--agency': color(party.agencyId) } as CSSProperties}>
-      <h3 className={styles.agencyHead}>
+      <h2 className={styles.agencyHead}>
         <AgencyChip agency={known ?? party.agencyId} focusable />
         <State tone={STANDING_TONES[party.standing]}>{t(`standing.${party.standing}`)}</State>
-      </h3>
+      </h2>
       <ul className={styles.people}>
         {members.map((member) => (
           <Member key={member.accountId} member={member} snapshot={snapshot} room={room} />

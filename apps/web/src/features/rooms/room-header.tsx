@@ -38,9 +38,9 @@ export const RoomHeader = memo(function RoomHeader({ snapshot, panel, onPanel, o
         onClick={onBack}
       />
       <div className={styles.words}>
-        <h2>
+        <h1>
           <Words of={room.titles} />
-        </h2>
+        </h1>
         <div className={styles.parties}>
           <RoomStateOf room={room} />
           {status === 'behind' && connection.status === 'online' && (

@@ -1,9 +1,9 @@
 import { useDeferredValue, type KeyboardEvent, type Ref, type RefObject } from 'react';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import type { RoomSummary } from '@jianqiao/contract';
-import { useRooms } from '../../lib/hub';
-import { useHub } from '../../lib/hub';
+import { useHub, useRooms } from '../../lib/hub';
 import { useAgencies } from '../../lib/agencies';
+import { useSpeaksForAgency } from '../../lib/session';
 import { useText } from '../../lib/text';
 import { Empty, Loading } from '../../ui/empty';
 import { Icon } from '../../ui/icon';
@@ -16,11 +16,15 @@ import styles from './room-list.module.css';
 interface RoomListProps {
   filterRef: Ref<HTMLInputElement>;
   listRef: RefObject<HTMLUListElement | null>;
+  /** The first heading while the list stands alone; beside a room, that is the room's title. */
+  headingLevel: 1 | 2;
 }
 
 /** All my rooms, the most recently active first; the filter lives in the address. */
-export function RoomList({ filterRef, listRef }: RoomListProps) {
+export function RoomList({ filterRef, listRef, headingLevel }: RoomListProps) {
+  const Heading = `h${headingLevel}` as const;
   const t = useText();
+  const mayPropose = useSpeaksForAgency();
   const search = useSearch({ from: '/desk/rooms' });
   const navigate = useNavigate();
   const change = (next: RoomsSearch) =>
@@ -28,11 +32,13 @@ export function RoomList({ filterRef, listRef }: RoomListProps) {
   return (
     <section className={styles.panel} aria-label={t('rooms.title')}>
       <header className={styles.header}>
-        <h1>{t('rooms.title')}</h1>
-        <Link to="/rooms/new" className={styles.propose}>
-          <Icon name="plus" size={16} />
-          {t('rooms.propose')}
-        </Link>
+        <Heading>{t('rooms.title')}</Heading>
+        {mayPropose && (
+          <Link to="/rooms/new" className={styles.propose}>
+            <Icon name="plus" size={16} />
+            {t('rooms.propose')}
+          </Link>
+        )}
       </header>
       <div className={styles.filter}>
         <Icon name="search" size={16} />
@@ -69,6 +75,7 @@ export function RoomList({ filterRef, listRef }: RoomListProps) {
 
 function Lines({ search, listRef }: { search: RoomsSearch; listRef: RefObject<HTMLUListElement | null> }) {
   const t = useText();
+  const mayPropose = useSpeaksForAgency();
   const hub = useHub();
   const { status, problem, rooms, truncated } = useRooms();
   const found = useFiltered(rooms, search);
@@ -92,7 +99,7 @@ function Lines({ search, listRef }: { search: RoomsSearch; listRef: RefObject<HT
   if (rooms.length === 0)
     return (
       <div className={styles.note}>
-        <Empty title={t('rooms.none')}>{t('rooms.none_text')}</Empty>
+        <Empty title={t('rooms.none')}>{t(mayPropose ? 'rooms.none_text' : 'rooms.none_text_member')}</Empty>
       </div>
     );
   if (found.length === 0)

@@ -1,5 +1,6 @@
 import { useRef } from 'react';
 import { Link, Outlet, useChildMatches } from '@tanstack/react-router';
+import { useSpeaksForAgency } from '../../lib/session';
 import { useText } from '../../lib/text';
 import { useShortcuts } from '../../lib/shortcuts';
 import { Empty } from '../../ui/empty';
@@ -19,7 +20,7 @@ export function RoomsPage() {
   });
   return (
     <div className={styles.rooms} data-in-room={inRoom}>
-      <RoomList filterRef={filter} listRef={list} />
+      <RoomList filterRef={filter} listRef={list} headingLevel={inRoom ? 2 : 1} />
       <div className={styles.outlet}>
         <Outlet />
       </div>
@@ -29,10 +30,11 @@ export function RoomsPage() {
 
 export function NoRoomChosen() {
   const t = useText();
+  const mayPropose = useSpeaksForAgency();
   useDocumentTitle(t('rooms.title'));
   return (
     <div className={styles.none}>
-      <Empty title={t('rooms.choose')} action={<Link to="/rooms/new">{t('rooms.propose')}</Link>}>
+      <Empty title={t('rooms.choose')} action={mayPropose && <Link to="/rooms/new">{t('rooms.propose')}</Link>}>
         {t('rooms.choose_text')}
       </Empty>
     </div>
