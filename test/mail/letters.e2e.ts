@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { createServer } from 'node:net';
 import { Writable } from 'node:stream';
 import type { RoomView } from '@jianqiao/contract';
 import { HubHarness, type HarnessOptions, type Member } from '@jianqiao/testing';
@@ -182,6 +183,20 @@ describe('letters', () => {
       hub.clock.advance(60_000);
       await hub.settle();
       expect(mail.counts()).toEqual({});
+    });
+
+    it('do not wait for a mute mail server one after the other', async () => {
+      await mail.stop();
+      let connections = 0;
+      const mute = createServer(() => (connections += 1)).listen(Number(new URL(mail.url).port), '127.0.0.1');
+      const [cn, ru, ir, vn] = await Promise.all(['cn', 'ru', 'ir', 'vn'].map((code) => hub.as(`${code}.liaison`)));
+      for (const other of [ru!, ir!, vn!]) await propose(cn!, [other]);
+      await eventually(async () => {
+        const tried = "SELECT * FROM delivery WHERE subscriber = 'room-letters' AND attempts > 0";
+        return (await hub.hub.database.reader.query(tried)).length === 3;
+      });
+      expect(connections).toBe(1);
+      await new Promise((resolve) => mute.close(resolve));
     });
 
     it('do not hold up a hub that stops, and what was under way is completed by the next one', async () => {

@@ -1,5 +1,6 @@
 import { ProblemCode } from '@jianqiao/contract';
 import { FAIR, FakeHub, problem } from '../test/fake-hub';
+import { settle } from '../test/opened-room';
 import { Chance } from '../test/random';
 import { World, textsOf } from '../test/world';
 import { HubClient } from './hub-client';
@@ -136,7 +137,7 @@ describe('a hub client on an unkind network', () => {
       }
       const { facts, record } = hub.rooms.room(roomId);
       for (const { client, session, accountId } of tabs) {
-        while (session.getSnapshot().hasOlder) expect(await turn(world, session.loadOlder())).toBe(true);
+        while (session.getSnapshot().hasOlder) expect(await settle(world, session.loadOlder())).toBe(true);
         const { timeline, room, complete, pending } = session.getSnapshot();
         expect(timeline.facts).toEqual(facts);
         expect(complete).toBe(true);
@@ -153,11 +154,3 @@ describe('a hub client on an unkind network', () => {
     },
   );
 });
-
-/** Lets time pass until a promise is settled. */
-async function turn<T>(world: World, promise: Promise<T>): Promise<T> {
-  let done = false;
-  void promise.finally(() => (done = true));
-  await world.time.until(() => done);
-  return promise;
-}

@@ -5,14 +5,11 @@ import { IntlMessageFormat } from 'intl-messageformat';
 import { AREAS as WEB_AREAS } from './catalog';
 
 const CATALOGS = join(__dirname, 'catalogs');
-const SOURCES = ['apps/web/src', 'libs/notifications/src'].map((folder) => join(__dirname, '../../..', folder));
-const AREAS = [...WEB_AREAS, 'letters'];
+const LIBRARIES = join(__dirname, '../..');
+const PAGES = join(LIBRARIES, '../apps/web/src');
 
-/**
- * Keys made from a value at run time: in the source they stand as `prefix.${value}`. What the values are is closed by
- * types, so that a missing one does not compile; here their prefix counts as use.
- */
-const MADE_FROM_VALUES = /`([a-z_]+\.[A-Za-z0-9_.]*)\$\{/g;
+/** Keys made from a value at run time: `prefix.${value}`, perhaps with an end. The values are string unions. */
+const MADE_FROM_VALUES = /`([a-z_]+\.[A-Za-z0-9_.]*)\$\{[^}]*\}([A-Za-z0-9_.]*)`/g;
 
 type Messages = Readonly<Record<string, string>>;
 
@@ -56,16 +53,22 @@ describe('catalogs', () => {
   });
 
   it('has no message that nothing shows', () => {
-    const source = sources();
-    const prefixes = [...source.matchAll(MADE_FROM_VALUES)].map((match) => match[1]!);
-    const unused = Object.keys(english).filter(
-      (key) => !isQuoted(source, key) && !prefixes.some((prefix) => key.startsWith(prefix)),
-    );
+    const pages = sourcesIn(PAGES);
+    const made = [...pages.matchAll(MADE_FROM_VALUES)].map(([, prefix = '', end = '']) => ({ prefix, end }));
+    const values = pages + sourcesIn(join(LIBRARIES, 'contract/src')) + sourcesIn(join(LIBRARIES, 'client/src'));
+    const isMade = (key: string) =>
+      made.some(
+        ({ prefix, end }) =>
+          key.startsWith(prefix) &&
+          key.endsWith(end) &&
+          isValue(values, key.slice(prefix.length, key.length - end.length)),
+      );
+    const unused = Object.keys(english).filter((key) => !pages.includes(`'${key}'`) && !isMade(key));
     expect(unused).toEqual([]);
   });
 
   it('has every message that the source names', () => {
-    const named = [...sources().matchAll(/\b(?:t|say)\(\s*'([^']+)'/g)].map((match) => match[1]!);
+    const named = [...sourcesIn(PAGES).matchAll(/\b(?:t|say)\(\s*'([^']+)'/g)].map((match) => match[1]!);
     expect(named.length).toBeGreaterThan(50);
     expect(named.filter((key) => !(key in english))).toEqual([]);
   });
@@ -75,18 +78,23 @@ function read(language: string, area: string): Messages {
   return JSON.parse(readFileSync(join(CATALOGS, language, `${area}.json`), 'utf8')) as Messages;
 }
 
-let allSources: string | undefined;
+const texts = new Map<string, string>();
 
-function sources(): string {
-  allSources ??= SOURCES.flatMap((folder) => readdirSync(folder, { recursive: true, withFileTypes: true }))
-    .filter((entry) => entry.isFile() && /\.tsx?$/.test(entry.name))
-    .map((entry) => readFileSync(join(entry.parentPath, entry.name), 'utf8'))
-    .join('\n');
-  return allSources;
+function sourcesIn(folder: string): string {
+  let text = texts.get(folder);
+  if (text === undefined) {
+    text = readdirSync(folder, { recursive: true, withFileTypes: true })
+      .filter((entry) => entry.isFile() && /(?<!\.spec)\.tsx?$/.test(entry.name))
+      .map((entry) => readFileSync(join(entry.parentPath, entry.name), 'utf8'))
+      .join('\n');
+    texts.set(folder, text);
+  }
+  return text;
 }
 
-function isQuoted(source: string, key: string): boolean {
-  return source.includes(`'${key}'`);
+/** Whether the source knows a value: as a string, or as the name of a property. */
+function isValue(source: string, value: string): boolean {
+  return source.includes(`'${value}'`) || (/^\w+$/.test(value) && new RegExp(`\\b${value}:`).test(source));
 }
 
 type Element = ReturnType<IntlMessageFormat['getAst']>[number];

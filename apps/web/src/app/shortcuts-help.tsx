@@ -1,9 +1,9 @@
 import { useState } from 'react';
-import { Modal } from 'antd';
 import type { MessageKey } from '@jianqiao/i18n';
 import { useLetterKeys } from '../lib/shortcuts';
 import { useText } from '../lib/text';
 import { Check } from '../ui/form';
+import { Dialog } from '../ui/dialog';
 import styles from './shortcuts-help.module.css';
 
 const KEYS: readonly { readonly keys: readonly string[]; readonly label: MessageKey }[] = [
@@ -25,7 +25,7 @@ export function ShortcutsHelp({ onClose }: { onClose: () => void }) {
   const [open, setOpen] = useState(true);
   const [lettersOn, setLettersOn] = useLetterKeys();
   return (
-    <Modal open={open} title={t('keys.title')} onCancel={() => setOpen(false)} afterClose={onClose} footer={null}>
+    <Dialog open={open} title={t('keys.title')} onCancel={() => setOpen(false)} afterClose={onClose} footer={null}>
       <dl className={styles.keys}>
         {KEYS.map(({ keys, label }) => (
           <div key={label}>
@@ -43,6 +43,6 @@ export function ShortcutsHelp({ onClose }: { onClose: () => void }) {
       <Check checked={lettersOn} onChange={setLettersOn}>
         {t('keys.letters')}
       </Check>
-    </Modal>
+    </Dialog>
   );
 }

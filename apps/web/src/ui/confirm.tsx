@@ -1,10 +1,11 @@
 import { useId, useState, type ReactNode } from 'react';
-import { Button, Modal, type ButtonProps } from 'antd';
+import { Button, type ButtonProps } from 'antd';
 import { useMutation } from '@tanstack/react-query';
 import { LIMITS } from '@jianqiao/contract';
 import { useText } from '../lib/text';
 import { TextAreaField } from './form';
 import { ProblemNote } from './problem';
+import { Dialog } from './dialog';
 import styles from './confirm.module.css';
 
 interface ConfirmDialogProps {
@@ -37,11 +38,10 @@ export function ConfirmDialog(props: ConfirmDialogProps) {
   };
   const complete = ready && (!reasonLabel || reason.trim() !== '');
   return (
-    <Modal
+    <Dialog
       open={open}
       title={<span id={id}>{title}</span>}
       onCancel={close}
-      destroyOnHidden
       footer={
         <>
           <Button onClick={close}>{t('action.cancel')}</Button>
@@ -64,7 +64,7 @@ export function ConfirmDialog(props: ConfirmDialogProps) {
         )}
         <ProblemNote error={act.error} />
       </div>
-    </Modal>
+    </Dialog>
   );
 }
 

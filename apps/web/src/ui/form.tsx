@@ -29,8 +29,8 @@ export function Field({ label, hint, error, optional = false, children }: FrameP
   return (
     <div className={styles.field}>
       <label htmlFor={id}>
-        {label}
-        {optional && <span className={styles.optional}>{t('form.optional')}</span>}
+        {/* The space is a real one: Arabic letters would join across the tag. */}
+        {label} {optional && <span className={styles.optional}>{t('form.optional')}</span>}
       </label>
       {children({ id, 'aria-describedby': described || undefined, 'aria-invalid': error ? true : undefined })}
       {hint && (
@@ -53,13 +53,7 @@ type Control<P> = FieldProps &
 export function TextField({ label, hint, error, optional, onChange, ...rest }: Control<ComponentProps<'input'>>) {
   return (
     <Field label={label} hint={hint} error={error} optional={optional}>
-      {(wiring) => (
-        <TextInput
-          {...wiring}
-          {...rest}
-          onChange={(event) => onChange(event.target.value)}
-        />
-      )}
+      {(wiring) => <TextInput {...wiring} {...rest} onChange={(event) => onChange(event.target.value)} />}
     </Field>
   );
 }
@@ -76,7 +70,7 @@ export function PasswordField({ label, hint, error, optional, onChange, describe
   return (
     <Field label={label} hint={hint} error={error} optional={optional}>
       {(wiring) => (
-        <span className={styles.password}>
+        <span className={styles.password} dir="ltr">
           <TextInput
             {...wiring}
             {...rest}
@@ -102,17 +96,17 @@ export function PasswordField({ label, hint, error, optional, onChange, describe
   );
 }
 
-export function TextAreaField({ label, hint, error, optional, onChange, ...rest }: Control<ComponentProps<'textarea'>>) {
+export function TextAreaField({
+  label,
+  hint,
+  error,
+  optional,
+  onChange,
+  ...rest
+}: Control<ComponentProps<'textarea'>>) {
   return (
     <Field label={label} hint={hint} error={error} optional={optional}>
-      {(wiring) => (
-        <TextArea
-          dir="auto"
-          {...wiring}
-          {...rest}
-          onChange={(event) => onChange(event.target.value)}
-        />
-      )}
+      {(wiring) => <TextArea dir="auto" {...wiring} {...rest} onChange={(event) => onChange(event.target.value)} />}
     </Field>
   );
 }

@@ -1,5 +1,4 @@
 import { useState } from 'react';
-import { Modal } from 'antd';
 import { useMutation } from '@tanstack/react-query';
 import { LIMITS, type AdmissionView, type AdmitAgency, type IssuedInvitationView } from '@jianqiao/contract';
 import { api } from '../../lib/api';
@@ -7,6 +6,7 @@ import { hasCode } from '../../lib/failure';
 import { useLocalized } from '../../lib/reader';
 import { useText } from '../../lib/text';
 import { Form, TextField, useFieldIssues } from '../../ui/form';
+import { Dialog } from '../../ui/dialog';
 import styles from './administration.module.css';
 
 interface AdmitDialogProps {
@@ -39,7 +39,7 @@ export function AdmitDialog({ admission, onClose, onAdmitted }: AdmitDialogProps
   const taken = hasCode(admit.error, 'agency.code_taken');
   const title = admitted ? 'administration.new_link_title' : 'administration.admit_title';
   return (
-    <Modal open footer={null} onCancel={onClose} title={t(title, { agency: localized(agency.officialNames).text })}>
+    <Dialog open footer={null} onCancel={onClose} title={t(title, { agency: localized(agency.officialNames).text })}>
       <div className={styles.means}>
         <p>{admitted ? t('administration.new_link_text') : t('administration.admit_text')}</p>
         <Form
@@ -73,6 +73,6 @@ export function AdmitDialog({ admission, onClose, onAdmitted }: AdmitDialogProps
           {taken && admitted && <p role="alert">{t('administration.has_administrator')}</p>}
         </Form>
       </div>
-    </Modal>
+    </Dialog>
   );
 }

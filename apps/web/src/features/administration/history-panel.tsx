@@ -1,7 +1,7 @@
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import type { AgencyFactView } from '@jianqiao/contract';
 import { useMe } from '../../lib/session';
-import { useText, type Speak } from '../../lib/text';
+import { useLanguage, useText, type Speak } from '../../lib/text';
 import { AgencyChip } from '../../ui/agency-chip';
 import { Empty } from '../../ui/empty';
 import { Moment } from '../../ui/moment';
@@ -16,6 +16,7 @@ import styles from './administration.module.css';
 export function HistoryPanel() {
   const t = useText();
   const query = useInfiniteQuery(historyQuery);
+  const language = useLanguage();
   const sentence = useFactSentence();
   return (
     <>
@@ -24,7 +25,7 @@ export function HistoryPanel() {
         {(facts) => (
           <Table
             caption={t('administration.tab_history')}
-            columns={columns(t, sentence)}
+            columns={columns(t, language, sentence)}
             rows={facts}
             rowKey={(fact) => String(fact.sequence)}
           />
@@ -34,14 +35,12 @@ export function HistoryPanel() {
   );
 }
 
-function columns(t: Speak, sentence: (fact: AgencyFactView) => string): readonly Column<AgencyFactView>[] {
+function columns(
+  t: Speak,
+  language: string,
+  sentence: (fact: AgencyFactView) => string,
+): readonly Column<AgencyFactView>[] {
   return [
-    {
-      id: 'sequence',
-      title: t('administration.number'),
-      tight: true,
-      cell: (fact) => <bdi className={styles.number}>{fact.sequence}</bdi>,
-    },
     {
       id: 'at',
       title: t('administration.when'),
@@ -57,6 +56,12 @@ function columns(t: Speak, sentence: (fact: AgencyFactView) => string): readonly
       id: 'who',
       title: t('administration.who'),
       cell: (fact) => <Who fact={fact} />,
+    },
+    {
+      id: 'sequence',
+      title: t('administration.number'),
+      tight: true,
+      cell: (fact) => <bdi className={styles.number}>{new Intl.NumberFormat(language).format(fact.sequence)}</bdi>,
     },
   ];
 }

@@ -116,7 +116,7 @@ function NameLanguage({ value, onChange, error }: NameLanguageProps) {
       [...new Set([value, ...NAME_LANGUAGES])].map((tag) => ({
         value: tag,
         label: languageName(tag),
-        detail: ownNameOf(tag),
+        detail: languageName(tag) === ownNameOf(tag) ? undefined : ownNameOf(tag),
         words: tag,
       })),
     [languageName, value],

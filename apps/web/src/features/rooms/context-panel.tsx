@@ -31,7 +31,7 @@ export const ContextPanel = memo(function ContextPanel({ snapshot, panel, onPane
         <div className={styles.tabs} role="group" aria-label={t('rooms.context')}>
           {(['people', 'details'] as const).map((each) => (
             <button key={each} type="button" aria-pressed={panel === each} onClick={() => onPanel(each)}>
-              {t(`rooms.${each}`)}
+              {t(`panel.${each}`)}
             </button>
           ))}
         </div>
@@ -47,7 +47,7 @@ export const ContextPanel = memo(function ContextPanel({ snapshot, panel, onPane
         className={styles.scroller}
         tabIndex={0}
         role="region"
-        aria-label={t(`rooms.${panel === 'details' ? 'details' : 'people'}`)}
+        aria-label={t(panel === 'details' ? 'panel.details' : 'panel.people')}
       >
         {panel === 'details' ? (
           <DetailsPanel snapshot={snapshot} room={snapshot.room} />

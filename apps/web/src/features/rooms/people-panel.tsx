@@ -1,5 +1,5 @@
 import { useState, type CSSProperties } from 'react';
-import { Button, Modal } from 'antd';
+import { Button } from 'antd';
 import { useMutation } from '@tanstack/react-query';
 import type { MemberView, PartyView, RoomView } from '@jianqiao/contract';
 import type { RoomSnapshot } from '@jianqiao/client';
@@ -15,6 +15,7 @@ import { ColleagueChoice } from './colleague-choice';
 import { personName } from './fact-line';
 import { ReadState } from './read-state';
 import { useScene } from './room-scene';
+import { Dialog } from '../../ui/dialog';
 import styles from './context-panel.module.css';
 
 interface PanelProps {
@@ -154,11 +155,10 @@ function NameColleagues({ room }: { room: RoomView }) {
       <Button size="small" onClick={() => setOpen(true)}>
         {t('people.name')}
       </Button>
-      <Modal
+      <Dialog
         open={open}
         title={t('people.name_title')}
         onCancel={() => setOpen(false)}
-        destroyOnHidden
         footer={
           <>
             <Button onClick={() => setOpen(false)}>{t('action.cancel')}</Button>
@@ -175,7 +175,7 @@ function NameColleagues({ room }: { room: RoomView }) {
       >
         <ColleagueChoice chosen={chosen} onChange={setChosen} without={members} />
         <ProblemNote error={name.error} />
-      </Modal>
+      </Dialog>
     </>
   );
 }

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { Button, Modal } from 'antd';
+import { Button } from 'antd';
 import { useMutation } from '@tanstack/react-query';
 import type { RoomView } from '@jianqiao/contract';
 import { unwrap } from '../../lib/hub';
@@ -12,6 +12,7 @@ import { Words } from '../../ui/words';
 import { ColleagueChoice } from './colleague-choice';
 import { personName } from './fact-line';
 import { useScene } from './room-scene';
+import { Dialog } from '../../ui/dialog';
 import styles from './proposal-note.module.css';
 
 /** A proposal that somebody has to answer: who asks, what for, and the answer. */
@@ -78,11 +79,10 @@ function Accept() {
       <Button type="primary" onClick={() => setOpen(true)}>
         {t('proposal.accept')}
       </Button>
-      <Modal
+      <Dialog
         open={open}
         title={t('proposal.accept_title')}
         onCancel={() => setOpen(false)}
-        destroyOnHidden
         footer={
           <>
             <Button onClick={() => setOpen(false)}>{t('action.cancel')}</Button>
@@ -97,7 +97,7 @@ function Accept() {
           <ColleagueChoice chosen={chosen} onChange={setChosen} />
           <ProblemNote error={accept.error} />
         </div>
-      </Modal>
+      </Dialog>
     </>
   );
 }

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { Button, Modal } from 'antd';
+import { Button } from 'antd';
 import { useMutation } from '@tanstack/react-query';
 import type { RoomView } from '@jianqiao/contract';
 import { unwrap } from '../../lib/hub';
@@ -7,6 +7,7 @@ import { useText } from '../../lib/text';
 import { ProblemNote } from '../../ui/problem';
 import { CharterEditor, charterTexts, charterVersions } from './charter-editor';
 import { useScene } from './room-scene';
+import { Dialog } from '../../ui/dialog';
 
 /** Changes titles and purpose for all agencies; the change is recorded in the conversation. */
 export function Retitle({ room }: { room: RoomView }) {
@@ -29,11 +30,10 @@ export function Retitle({ room }: { room: RoomView }) {
       <Button size="small" onClick={begin}>
         {t('charter.change')}
       </Button>
-      <Modal
+      <Dialog
         open={open}
         title={t('charter.change')}
         onCancel={() => setOpen(false)}
-        destroyOnHidden
         footer={
           <>
             <Button onClick={() => setOpen(false)}>{t('action.cancel')}</Button>
@@ -50,7 +50,7 @@ export function Retitle({ room }: { room: RoomView }) {
       >
         <CharterEditor versions={versions} onChange={setVersions} />
         <ProblemNote error={retitle.error} />
-      </Modal>
+      </Dialog>
     </div>
   );
 }

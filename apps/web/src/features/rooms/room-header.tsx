@@ -66,14 +66,14 @@ export const RoomHeader = memo(function RoomHeader({ snapshot, panel, onPanel, o
           aria-pressed={panel === 'people'}
           onClick={() => onPanel(panel === 'people' ? 'none' : 'people')}
         >
-          <span className="unseen">{t('rooms.people')}</span>
+          <span className="unseen">{t('panel.people')}</span>
           <bdi aria-hidden="true">{figure(people)}</bdi>
         </Button>
         <Button
           type="text"
           icon={<Icon name="details" />}
           aria-pressed={panel === 'details'}
-          aria-label={t('rooms.details')}
+          aria-label={t('panel.details')}
           onClick={() => onPanel(panel === 'details' ? 'none' : 'details')}
         />
       </div>

@@ -1,0 +1,76 @@
+import { another, opened, settle } from '../test/opened-room';
+import { World } from '../test/world';
+
+describe('coming back', () => {
+  it.each([0, 1, 49, 200, 999])('brings what was missed, %i facts', async (missed) => {
+    const { session, hub, world, roomId, room, time, level } = await opened(10);
+    const { from } = session.getSnapshot().timeline;
+    hub.cut();
+    hub.down = true;
+    for (let index = 0; index < missed; index += 1) world.say('tran', roomId, `missed ${index}`);
+    await time.pass(30_000);
+    expect(session.getSnapshot().status).toBe('behind');
+    hub.down = false;
+    await time.until(level);
+    const { timeline } = session.getSnapshot();
+    expect(timeline.from).toBe(from);
+    expect(timeline.facts).toEqual(room.facts);
+    // One answer of `stream:resume` holds so many facts of one stream; only what is beyond has to be read.
+    expect(hub.commands('stream:read').length).toBe(missed > 200 ? 4 : 0);
+  });
+
+  it('brings what happened between seeing the room and joining its audience, however much', async () => {
+    const world = new World();
+    const { hub, time } = world;
+    const roomId = world.openRoom();
+    hub.weather.lateAnswerMs = 5_000;
+    const { session } = another(world, 'lin', roomId);
+    await time.until(() => hub.commands('room:open').length > 0);
+    for (let index = 0; index < 450; index += 1) world.say('tran', roomId, `in between ${index}`);
+    await time.until(() => session.getSnapshot().status === 'live');
+    expect(session.getSnapshot().timeline.facts).toEqual(hub.rooms.room(roomId).facts);
+  });
+
+  it('shows no messages to somebody who was removed between seeing the room and joining its audience', async () => {
+    const world = new World();
+    const { hub, time } = world;
+    const roomId = world.openRoom();
+    world.say('tran', roomId, 'not for the removed');
+    hub.weather.lateAnswerMs = 5_000;
+    hub.weather.loseSignal = 1;
+    const { session } = another(world, 'lin', roomId);
+    await time.until(() => hub.commands('room:open').length > 0);
+    hub.act('lin', 'member:leave', { roomId, expectedVersion: 2 });
+    await time.pass(30_000);
+    expect(session.getSnapshot().timeline.facts).toEqual([]);
+  });
+
+  it('begins anew at the newest page after a long absence, and can page back over all of it', async () => {
+    const { session, hub, world, roomId, room, time, level } = await opened(10);
+    hub.cut();
+    hub.down = true;
+    for (let index = 0; index < 1_500; index += 1) world.say('tran', roomId, `missed ${index}`);
+    const { version } = hub.rooms.room(roomId).record;
+    hub.act('tran', 'member:name', { roomId, expectedVersion: version, accountId: 'pham' });
+    await time.pass(600_000);
+    hub.down = false;
+    hub.heard.length = 0;
+    await time.until(level);
+    expect(session.getSnapshot().timeline.facts).toEqual(room.facts.slice(-50));
+    expect(hub.commands('stream:read')).toEqual([]);
+    expect(session.getSnapshot().room).toEqual(hub.act('lin', 'room:open', { roomId }).room);
+    while (session.getSnapshot().hasOlder) await settle(world, session.loadOlder());
+    expect(session.getSnapshot().timeline.facts).toEqual(room.facts);
+    expect(session.getSnapshot().complete).toBe(true);
+  });
+
+  it('believes a hub that was restored from an older copy', async () => {
+    const { session, hub, world, roomId, room, time, level } = await opened(30);
+    hub.cut();
+    room.facts.splice(-10);
+    await time.until(level);
+    world.say('tran', roomId, 'a new beginning');
+    await time.until(level);
+    expect(session.getSnapshot().timeline.facts).toEqual(room.facts);
+  });
+});
