@@ -73,7 +73,7 @@ const OPENING_MS = 10_000;
 const COMMAND_MS = 10_000;
 /** A link must have lived so long for its end to count as a first failure. */
 const WELL_MS = 10_000;
-/** The hub pings every 25 s: a link that is silent for longer is dead, whatever the operating system believes. */
+/** The hub pings every 20 s: a link that is silent for longer is dead, whatever the operating system believes. */
 const SILENT_MS = 30_000;
 
 /** A connection that opens link after link, with its own patience between them. */

@@ -184,7 +184,8 @@ export class KeptRoom implements SyncedRoom, PagedRoom {
     if (roomId === this.roomId) this.put({ positions: furthestPositions(this.content.positions, positions) });
   }
 
-  private onPresence({ accountId, present }: SignalPayload<'presence:changed'>): void {
+  private onPresence({ roomId, accountId, present }: SignalPayload<'presence:changed'>): void {
+    if (roomId !== this.roomId) return;
     const others = this.content.present.filter((one) => one !== accountId);
     const isMember = this.content.room?.members.some((member) => member.accountId === accountId);
     if (isMember) this.put({ present: present ? [...others, accountId] : others });

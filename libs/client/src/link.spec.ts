@@ -66,9 +66,9 @@ describe('a link over Socket.IO', () => {
     return { events, link, socket };
   }
 
-  it('shows its token in both places where a hub may look, and uses nothing but WebSocket', async () => {
+  it('shows its token in the header alone, and uses nothing but WebSocket', async () => {
     const { socket } = await connect('jqt_secret');
-    expect(socket.handshake.auth).toEqual({ token: 'jqt_secret' });
+    expect(socket.handshake.auth).toEqual({});
     expect(socket.handshake.headers.authorization).toBe('Bearer jqt_secret');
     expect(socket.conn.transport.name).toBe('websocket');
   });

@@ -1,4 +1,4 @@
-import { CommandName, Fact, HandshakeRefusal, Problem, SignalName } from '@jianqiao/contract';
+import { API_PREFIX, CommandName, Fact, HandshakeRefusal, Problem, SignalName } from '@jianqiao/contract';
 import { io } from 'socket.io-client';
 
 /** One connection, used once: it opens, perhaps, and closes for good. */
@@ -28,10 +28,11 @@ const SIGNALS = {
   'presence:changed': true,
   'positions:moved': true,
   'rooms:changed': true,
-  'stream:lagging': true,
   'session:ended': true,
   'node:draining': true,
 } as const satisfies Record<SignalName, true>;
+
+const WHY_MS = 5_000;
 
 /**
  * Links over Socket.IO. Its reconnection, buffering, retries and state recovery stay off: the hub's own sequence is
@@ -44,8 +45,8 @@ export function socketLinks(url: string, token?: string): OpenLink {
       forceNew: true,
       reconnection: false,
       autoConnect: false,
-      // A browser cannot set headers on a WebSocket and ignores them; elsewhere the header lets a proxy judge early.
-      ...(token ? { auth: { token }, extraHeaders: { authorization: `Bearer ${token}` } } : {}),
+      // A browser cannot set headers on a WebSocket: it goes by its cookie.
+      ...(token ? { extraHeaders: bearer(token) } : {}),
     });
     let over = false;
     const end = (problem: Problem | null, report: boolean) => {
@@ -57,7 +58,11 @@ export function socketLinks(url: string, token?: string): OpenLink {
     };
 
     socket.on('connect', () => events.opened());
-    socket.on('connect_error', (error: Error & { data?: unknown }) => end(refusalOf(error.data), true));
+    socket.on('connect_error', (error: Error & { data?: unknown }) => {
+      const refusal = refusalOf(error.data);
+      if (refusal) end(refusal, true);
+      else void whyRefused(url, token).then((problem) => end(problem, true));
+    });
     socket.on('disconnect', () => end(null, true));
     socket.io.on('ping', () => events.heard());
     socket.onAny((name: string, payload: unknown) => {
@@ -84,6 +89,22 @@ export function socketLinks(url: string, token?: string): OpenLink {
 function isFact(payload: unknown): payload is Fact {
   const fact = payload as Partial<Fact> | null;
   return typeof fact === 'object' && typeof fact?.stream === 'string' && Number.isInteger(fact.sequence);
+}
+
+const bearer = (token: string) => ({ authorization: `Bearer ${token}` });
+
+/** A refused handshake tells a browser nothing: over HTTP the hub says whether it is that one is not signed in any more. */
+async function whyRefused(url: string, token: string | undefined): Promise<Problem | null> {
+  try {
+    const answer = await fetch(`${url}${API_PREFIX}/me`, {
+      ...(token ? { headers: bearer(token) } : {}),
+      credentials: 'same-origin',
+      signal: AbortSignal.timeout(WHY_MS),
+    });
+    return answer.status === 401 ? { code: 'unauthenticated', params: {}, traceId: '' } : null;
+  } catch {
+    return null;
+  }
 }
 
 function refusalOf(data: unknown): Problem | null {

@@ -56,12 +56,12 @@ describe('receipts, presence and typing', () => {
   });
 
   it('show who is there, of the people in the room', async () => {
-    const { session, hub, time } = await opened();
-    hub.signal('lin', 'presence:changed', { accountId: 'tran', present: true });
-    hub.signal('lin', 'presence:changed', { accountId: 'boun', present: true });
+    const { session, hub, roomId, time } = await opened();
+    hub.signal('lin', 'presence:changed', { roomId, accountId: 'tran', present: true });
+    hub.signal('lin', 'presence:changed', { roomId, accountId: 'boun', present: true });
     await time.pass(1_000);
     expect(session.getSnapshot().present).toEqual(['tran']);
-    hub.signal('lin', 'presence:changed', { accountId: 'tran', present: false });
+    hub.signal('lin', 'presence:changed', { roomId, accountId: 'tran', present: false });
     await time.pass(1_000);
     expect(session.getSnapshot().present).toEqual([]);
   });

@@ -76,7 +76,6 @@ export class RoomSync {
       connection.subscribe(() => this.followConnection()),
       connection.onFact((fact) => void (fact.stream === this.stream && this.room.takeFacts([fact]))),
       connection.on('rooms:changed', (changed) => void (changed.roomId === roomId && this.seeAgain(true))),
-      connection.on('stream:lagging', ({ stream }) => void (stream === this.stream && this.rejoin())),
     ];
     this.followConnection();
   }
@@ -111,12 +110,6 @@ export class RoomSync {
       this.later = null;
       this.seeAgain();
     }, HOLE_MS);
-  }
-
-  private rejoin(): void {
-    this.join = true;
-    this.joined = false;
-    void this.run();
   }
 
   private followConnection(): void {

@@ -75,7 +75,6 @@ export class RoomList extends Derived<RoomsSnapshot> implements Rooms {
       connection.subscribe(() => this.followConnection()),
       connection.onFact((fact) => this.hear(fact)),
       connection.on('rooms:changed', ({ roomId }) => this.onChanged(roomId)),
-      connection.on('stream:lagging', ({ stream }) => this.rejoin(this.lines.get(stream))),
       connection.on('positions:moved', (moved) => this.onMoved(moved)),
     ];
     this.followConnection();
@@ -194,8 +193,7 @@ export class RoomList extends Derived<RoomsSnapshot> implements Rooms {
     this.changed();
   }
 
-  private rejoin(line: RoomLine | undefined): void {
-    if (!line) return;
+  private rejoin(line: RoomLine): void {
     line.joined = false;
     this.soon();
   }

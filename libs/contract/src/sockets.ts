@@ -16,13 +16,15 @@ export interface Signals {
   /** Somebody is typing in a room that one follows; holds for a few seconds. */
   'typing:started': (signal: { readonly roomId: string; readonly accountId: string }) => void;
   /** Somebody in a room that one follows has a connected device now, or has none any more. */
-  'presence:changed': (signal: { readonly accountId: string; readonly present: boolean }) => void;
+  'presence:changed': (signal: {
+    readonly roomId: string;
+    readonly accountId: string;
+    readonly present: boolean;
+  }) => void;
   /** How far members have received and read now. */
   'positions:moved': (signal: { readonly roomId: string; readonly positions: readonly PositionView[] }) => void;
   /** The list of rooms, or what one may do in one of them, is not what it was: re-read. */
   'rooms:changed': (signal: { readonly roomId: string }) => void;
-  /** This client fell behind and missed facts: resume the stream. */
-  'stream:lagging': (signal: { readonly stream: string }) => void;
   /** The connection will be closed for good. */
   'session:ended': (signal: { readonly reason: EndReason; readonly at: Instant }) => void;
   /** This node is going away: reconnect after the given wait. */
@@ -34,7 +36,10 @@ export type SignalName = keyof Signals;
 /** What a client may hear: facts by their type, and signals. */
 export type ServerToClientEvents = { [T in FactType]: (fact: Fact<T>) => void } & Signals;
 
-/** A refused handshake arrives as `connect_error` with this `data`. */
+/**
+ * What a `connect_error` carries as `data` when the hub takes no more connections. A refused handshake is an HTTP answer,
+ * which a browser cannot read: ask `GET /api/v1/me` why.
+ */
 export interface HandshakeRefusal {
   readonly problem: Problem;
 }

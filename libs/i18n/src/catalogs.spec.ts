@@ -5,8 +5,12 @@ import { IntlMessageFormat } from 'intl-messageformat';
 import { AREAS as WEB_AREAS } from './catalog';
 
 const CATALOGS = join(__dirname, 'catalogs');
-const LIBRARIES = join(__dirname, '../..');
-const PAGES = join(LIBRARIES, '../apps/web/src');
+const AREAS = [...WEB_AREAS, 'letters'];
+const ROOT = join(__dirname, '../../..');
+/** Where messages are shown: pages and letters. */
+const SPEAKING = ['apps/web/src', 'libs/notifications/src'];
+/** Where the values come from that keys are made of. */
+const NAMING = [...SPEAKING, 'libs/contract/src', 'libs/client/src'];
 
 /** Keys made from a value at run time: `prefix.${value}`, perhaps with an end. The values are string unions. */
 const MADE_FROM_VALUES = /`([a-z_]+\.[A-Za-z0-9_.]*)\$\{[^}]*\}([A-Za-z0-9_.]*)`/g;
@@ -53,9 +57,9 @@ describe('catalogs', () => {
   });
 
   it('has no message that nothing shows', () => {
-    const pages = sourcesIn(PAGES);
-    const made = [...pages.matchAll(MADE_FROM_VALUES)].map(([, prefix = '', end = '']) => ({ prefix, end }));
-    const values = pages + sourcesIn(join(LIBRARIES, 'contract/src')) + sourcesIn(join(LIBRARIES, 'client/src'));
+    const source = sourcesIn(SPEAKING);
+    const made = [...source.matchAll(MADE_FROM_VALUES)].map(([, prefix = '', end = '']) => ({ prefix, end }));
+    const values = sourcesIn(NAMING);
     const isMade = (key: string) =>
       made.some(
         ({ prefix, end }) =>
@@ -63,12 +67,12 @@ describe('catalogs', () => {
           key.endsWith(end) &&
           isValue(values, key.slice(prefix.length, key.length - end.length)),
       );
-    const unused = Object.keys(english).filter((key) => !pages.includes(`'${key}'`) && !isMade(key));
+    const unused = Object.keys(english).filter((key) => !source.includes(`'${key}'`) && !isMade(key));
     expect(unused).toEqual([]);
   });
 
   it('has every message that the source names', () => {
-    const named = [...sourcesIn(PAGES).matchAll(/\b(?:t|say)\(\s*'([^']+)'/g)].map((match) => match[1]!);
+    const named = [...sourcesIn(SPEAKING).matchAll(/\b(?:t|say)\(\s*'([^']+)'/g)].map((match) => match[1]!);
     expect(named.length).toBeGreaterThan(50);
     expect(named.filter((key) => !(key in english))).toEqual([]);
   });
@@ -78,18 +82,12 @@ function read(language: string, area: string): Messages {
   return JSON.parse(readFileSync(join(CATALOGS, language, `${area}.json`), 'utf8')) as Messages;
 }
 
-const texts = new Map<string, string>();
-
-function sourcesIn(folder: string): string {
-  let text = texts.get(folder);
-  if (text === undefined) {
-    text = readdirSync(folder, { recursive: true, withFileTypes: true })
-      .filter((entry) => entry.isFile() && /(?<!\.spec)\.tsx?$/.test(entry.name))
-      .map((entry) => readFileSync(join(entry.parentPath, entry.name), 'utf8'))
-      .join('\n');
-    texts.set(folder, text);
-  }
-  return text;
+function sourcesIn(folders: readonly string[]): string {
+  return folders
+    .flatMap((folder) => readdirSync(join(ROOT, folder), { recursive: true, withFileTypes: true }))
+    .filter((entry) => entry.isFile() && /(?<!\.spec)\.tsx?$/.test(entry.name))
+    .map((entry) => readFileSync(join(entry.parentPath, entry.name), 'utf8'))
+    .join('\n');
 }
 
 /** Whether the source knows a value: as a string, or as the name of a property. */
@@ -136,7 +134,8 @@ function isPlural(element: Choice): boolean {
 
 /** Argument, number, date or time; a literal is 0, the "#" of a plural and tags come later. */
 function isPlaceholder(element: Element): element is Extract<Element, { value: string }> {
-  return element.type >= 1 && element.type <= 4;
+  const type: number = element.type;
+  return type >= 1 && type <= 4;
 }
 
 function optionsOf(element: Choice): Element[][] {

@@ -1,19 +1,30 @@
+import type { Clock } from '@jianqiao/kernel';
+
 /** Where a stream ends. */
 export interface Head {
   readonly sequence: number;
   readonly hash: string;
 }
 
+/** How long a stream's remembered head is not trusted after another node was first on it. */
+const DISTRUST_MS = 1_000;
+
 /**
  * The ends of the streams this node writes to, as last committed. Only a hint: the primary key decides, and a wrong
- * head costs one retry. Bounded: the streams not touched for longest are forgotten first.
+ * head costs one retry. While another node writes to the same stream, the database is asked instead. Bounded: the
+ * streams not touched for longest are forgotten first.
  */
 export class Heads {
   private readonly known = new Map<string, Head>();
+  private readonly distrusted = new Map<string, number>();
 
-  constructor(private readonly limit = 50_000) {}
+  constructor(
+    private readonly clock: Clock,
+    private readonly limit = 50_000,
+  ) {}
 
   get(streamId: string): Head | undefined {
+    if (this.isDistrusted(streamId)) return undefined;
     const head = this.known.get(streamId);
     if (head) {
       this.known.delete(streamId);
@@ -28,13 +39,28 @@ export class Heads {
     if (current && current.sequence >= head.sequence) return;
     this.known.delete(streamId);
     this.known.set(streamId, head);
-    if (this.known.size > this.limit) {
-      const oldest = this.known.keys().next();
-      if (!oldest.done) this.known.delete(oldest.value);
-    }
+    forgetOldest(this.known, this.limit);
   }
 
-  forget(streamId: string): void {
+  /** Somebody else was first: for a while the database is asked. */
+  distrust(streamId: string): void {
     this.known.delete(streamId);
+    this.distrusted.delete(streamId);
+    this.distrusted.set(streamId, this.clock.now() + DISTRUST_MS);
+    forgetOldest(this.distrusted, this.limit);
   }
+
+  private isDistrusted(streamId: string): boolean {
+    const until = this.distrusted.get(streamId);
+    if (until === undefined) return false;
+    if (until > this.clock.now()) return true;
+    this.distrusted.delete(streamId);
+    return false;
+  }
+}
+
+function forgetOldest(map: Map<string, unknown>, limit: number): void {
+  if (map.size <= limit) return;
+  const oldest = map.keys().next();
+  if (!oldest.done) map.delete(oldest.value);
 }

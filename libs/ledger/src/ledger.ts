@@ -29,7 +29,7 @@ const ROW = '(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)';
 
 /** Streams of facts: appended in the transaction of the change they record. */
 export class Ledger {
-  private readonly heads = new Heads();
+  private readonly heads: Heads;
   private readonly listeners: CommitListener[] = [];
   private readonly durable: { readonly name: string; readonly types: ReadonlySet<string> }[] = [];
   private readonly drafts = new WeakMap<Tx, Map<string, Head>>();
@@ -37,7 +37,9 @@ export class Ledger {
   constructor(
     private readonly database: Database,
     private readonly clock: Clock,
-  ) {}
+  ) {
+    this.heads = new Heads(clock);
+  }
 
   /** Hears every fact committed by this node. */
   onCommitted(listener: CommitListener): void {
@@ -152,7 +154,7 @@ export class Ledger {
         await tx.query(`INSERT INTO fact (${COLUMNS}) VALUES ${some.map(() => ROW).join(', ')}`, some.flatMap(toRow));
       }
     } catch (error) {
-      for (const fact of facts) this.heads.forget(fact.streamId);
+      for (const fact of facts) this.heads.distrust(fact.streamId);
       if (isDuplicateKey(error)) throw new RunAgain('another writer was first on a stream');
       throw error;
     }

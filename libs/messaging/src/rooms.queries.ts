@@ -25,14 +25,17 @@ export class RoomQueries {
 
   /** The room for this reader. */
   async view(actor: Actor, roomId: string): Promise<RoomView> {
-    const room = await readableRoom(this.database.reader, actor, roomId);
+    // The head first: a fact committed in between is then heard again, which changes nothing; the other way it is missed.
     const { sequence } = await this.ledger.head(roomStream(roomId));
+    const room = await readableRoom(this.database.reader, actor, roomId);
     return toRoomView(actor, room, sequence);
   }
 
   /** Rooms by latest activity. The cursor names the last room of the page before. */
   async list(actor: Actor, { cursor, limit = LIMITS.listPage }: ListRooms): Promise<Page<RoomSummary>> {
     const ids = await this.visibleTo(actor);
+    // Heads before all else, for the reason given in `view`.
+    const heads = await this.ledger.headSequences(ids.map(roomStream));
     const lastMessages = await this.lastMessages(ids);
     const rooms = (await loadRooms(this.database.reader, ids)).filter((room) => mayKnow(actor, room));
     const activity = (room: (typeof rooms)[number]) =>
@@ -45,6 +48,7 @@ export class RoomQueries {
     const items = await this.summaries(
       actor,
       page.map(({ room }) => room),
+      heads,
       lastMessages,
     );
     return { items, next: ordered.length > limit ? page[page.length - 1]!.key : null };
@@ -103,11 +107,11 @@ export class RoomQueries {
   private async summaries(
     actor: Actor,
     rooms: Awaited<ReturnType<typeof loadRooms>>,
+    heads: ReadonlyMap<string, number>,
     lastMessages: ReadonlyMap<string, { readonly sequence: number }>,
   ): Promise<readonly RoomSummary[]> {
     if (rooms.length === 0) return [];
     const ids = rooms.map(({ id }) => id);
-    const heads = await this.ledger.headSequences(ids.map(roomStream));
     const positions = await this.database.reader.find(ReadPositionEntity, {
       where: { accountId: actor.accountId, roomId: In(ids) },
     });

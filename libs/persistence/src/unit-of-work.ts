@@ -9,7 +9,7 @@ declare const insideUnitOfWork: unique symbol;
 /** An EntityManager inside a unit of work. Whatever writes takes one as an argument, so that a stray write does not compile. */
 export type Tx = EntityManager & { readonly [insideUnitOfWork]: true };
 
-const ATTEMPTS = 10;
+const ATTEMPTS = 15;
 const afterCommits = new WeakMap<Tx, (() => void)[]>();
 
 /**

@@ -1,3 +1,4 @@
+import type { HandshakeRefusal, ProblemCode, ProblemParams } from '@jianqiao/contract';
 import { type Clock, DomainError, holds } from '@jianqiao/kernel';
 import { type OnGatewayConnection, type OnGatewayInit, WebSocketGateway } from '@nestjs/websockets';
 import { Inject, Injectable } from '@nestjs/common';
@@ -50,9 +51,10 @@ export class HubGateway implements OnGatewayInit, OnGatewayConnection {
     this.server = server;
     server.use((socket, next) => {
       const principal = principalOf(socket.request);
-      if (!principal || this.draining) return next(new Error(principal ? 'draining' : 'unauthenticated'));
+      if (!principal) return next(this.refusal('unauthenticated'));
+      if (this.draining) return next(this.refusal('draining', 1_000));
       if (this.audiences.connectionsOf(principal.actor.accountId) >= CONNECTIONS_PER_ACCOUNT) {
-        return next(new Error('too_many_connections'));
+        return next(this.refusal('rate_limited', 10_000));
       }
       socket.data.principal = principal;
       next();
@@ -115,6 +117,13 @@ export class HubGateway implements OnGatewayInit, OnGatewayConnection {
     } finally {
       this.inFlight -= 1;
     }
+  }
+
+  /** An error that the client hears as `connect_error`, with the problem as its data. */
+  private refusal(code: ProblemCode, retryAfterMs?: number): Error & { data: HandshakeRefusal } {
+    const params: ProblemParams = retryAfterMs === undefined ? {} : { retryAfterMs };
+    const problem = toProblem(new DomainError(code, params), this.clock, this.logger);
+    return Object.assign(new Error(code), { data: { problem } });
   }
 
   private refuse(ack: Ack, error: DomainError): void {

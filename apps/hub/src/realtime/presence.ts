@@ -1,3 +1,4 @@
+import { roomOfStream } from '@jianqiao/messaging';
 import type { Audiences } from './audiences';
 import type { HubServer } from './hub-socket';
 
@@ -15,7 +16,6 @@ export class Presence {
   attach(server: HubServer): void {
     const adapter = server.of('/').adapter;
     const note = (audience: string, socketId: string): void => {
-      if (!audience.startsWith('room:')) return;
       const socket = server.sockets.sockets.get(socketId);
       if (socket) this.note(audience, socket.data.principal.actor.accountId);
     };
@@ -37,6 +37,8 @@ export class Presence {
   private tell(): void {
     this.tick = undefined;
     for (const [audience, accounts] of this.changed) {
+      const roomId = roomOfStream(audience);
+      if (!roomId) continue;
       const present = this.audiences.accountsIn(audience);
       const told = this.told.get(audience) ?? new Set();
       for (const accountId of accounts) {
@@ -44,7 +46,7 @@ export class Presence {
         if (here === told.has(accountId)) continue;
         if (here) told.add(accountId);
         else told.delete(accountId);
-        this.audiences.signal(audience, 'presence:changed', { accountId, present: here });
+        this.audiences.signal(audience, 'presence:changed', { roomId, accountId, present: here });
       }
       if (told.size > 0) this.told.set(audience, told);
       else this.told.delete(audience);

@@ -19,6 +19,8 @@ const PLACES: readonly Place[] = [
   { to: '/directory', icon: 'directory', label: 'nav.directory' },
 ];
 const ADMINISTRATION: Place = { to: '/administration', icon: 'administration', label: 'nav.administration' };
+/** Capacities to which that page shows something; an auditor reads the agency's history. */
+const ADMINISTERING = ['agency_administrator', 'auditor', 'secretariat'] as const;
 const ACCOUNT: Place = { to: '/account', icon: 'account', label: 'nav.account' };
 
 /** Where one can go, with counts of what waits for me. On a phone it lies at the bottom. */
@@ -26,7 +28,7 @@ export function Rail() {
   const t = useText();
   const me = useMe();
   const waiting = useWaitingCounts();
-  const administers = me.capacities.includes('agency_administrator') || me.capacities.includes('secretariat');
+  const administers = ADMINISTERING.some((capacity) => me.capacities.includes(capacity));
   const own = administers ? [ADMINISTRATION, ACCOUNT] : [ACCOUNT];
   return (
     <nav className={styles.rail} aria-label={t('frame.navigation')}>

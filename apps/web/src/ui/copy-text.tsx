@@ -1,4 +1,4 @@
-import { useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { Button } from 'antd';
 import { useText } from '../lib/text';
 import { Field } from './form';
@@ -11,6 +11,11 @@ export function CopyText({ label, text, hint }: { label: string; text: string; h
   const t = useText();
   const input = useRef<HTMLInputElement>(null);
   const [outcome, setOutcome] = useState<'copied' | 'by_hand' | null>(null);
+  useEffect(() => {
+    // It is shown once: nobody should have to look for it. A dialog that has just closed gives the focus back first.
+    const timer = window.setTimeout(() => input.current?.focus(), 150);
+    return () => clearTimeout(timer);
+  }, []);
   const copy = async () => {
     try {
       await navigator.clipboard.writeText(text);

@@ -8,8 +8,10 @@ export type Tone = 'waits' | 'good' | 'quiet' | 'wrong';
 export function State({ tone, children, next }: { tone: Tone; children: ReactNode; next?: ReactNode }) {
   return (
     <span className={styles.state} data-tone={tone}>
-      <span className={styles.dot} aria-hidden="true" />
-      <span>{children}</span>
+      <span className={styles.word}>
+        <span className={styles.dot} aria-hidden="true" />
+        <span>{children}</span>
+      </span>
       {next && <span className={styles.next}>{next}</span>}
     </span>
   );

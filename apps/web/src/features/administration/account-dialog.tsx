@@ -42,6 +42,9 @@ export function AccountDialog({ account, action, onClose, onDone }: AccountDialo
   const name = account.name.native;
   const choosesCapacity = action === 'grant_mandate' || action === 'end_mandate';
 
+  // Somebody else may have been faster.
+  const possible = account.actions.includes(action);
+
   const act = async () => {
     const command = { expectedVersion: account.version, ...(choosesCapacity ? { capacity } : {}) };
     try {
@@ -68,11 +71,15 @@ export function AccountDialog({ account, action, onClose, onDone }: AccountDialo
       title={t(`administration.title_${action}`, { name })}
       confirmLabel={t(`administration.do_${action}`)}
       danger={action === 'remove'}
-      ready={account.actions.includes(action) && (!choosesCapacity || capacity !== undefined)}
+      ready={possible && (!choosesCapacity || capacity !== undefined)}
       onConfirm={act}
     >
       <div className={styles.means}>
-        <p>{t(`administration.text_${action}`, { count: account.sessions })}</p>
+        {possible ? (
+          <p>{t(`administration.text_${action}`, { count: account.sessions })}</p>
+        ) : (
+          <p>{t('administration.no_longer')}</p>
+        )}
         {choosesCapacity && capacity && (
           <SelectField
             label={t('administration.capacity')}

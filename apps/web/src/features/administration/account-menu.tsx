@@ -13,6 +13,11 @@ const ORDER: readonly AccountAction[] = [
   'remove',
 ];
 
+/** The button's id: where the focus returns to when a dialog closes. */
+export function menuId(accountId: string): string {
+  return `manage-${accountId}`;
+}
+
 interface AccountMenuProps {
   account: AccountView;
   onChoose: (action: AccountAction) => void;
@@ -36,6 +41,7 @@ export function AccountMenu({ account, onChoose }: AccountMenuProps) {
       menu={{ items, onClick: ({ key }) => onChoose(key as AccountAction) }}
     >
       <Button
+        id={menuId(account.accountId)}
         size="small"
         aria-haspopup="menu"
         aria-label={t('administration.manage', { name: account.name.native })}

@@ -70,7 +70,11 @@ export function AdmitDialog({ admission, onClose, onAdmitted }: AdmitDialogProps
             autoComplete="off"
             maxLength={LIMITS.email}
           />
-          {taken && admitted && <p role="alert">{t('administration.has_administrator')}</p>}
+          {taken && admitted && (
+            <p className={styles.told} role="alert">
+              {t('administration.has_administrator')}
+            </p>
+          )}
         </Form>
       </div>
     </Dialog>

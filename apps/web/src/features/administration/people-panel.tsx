@@ -13,7 +13,7 @@ import { SearchField } from '../../ui/search-field';
 import { State, type Tone } from '../../ui/state';
 import { Table, type Column } from '../../ui/table';
 import { AccountDialog } from './account-dialog';
-import { AccountMenu } from './account-menu';
+import { AccountMenu, menuId } from './account-menu';
 import { Mandates } from './mandates';
 import { peopleQuery } from './queries';
 import styles from './administration.module.css';
@@ -39,6 +39,11 @@ export function PeoplePanel() {
   const choose = (next: Chosen) => {
     setOutcome('');
     setChosen(next);
+  };
+  const close = () => {
+    setChosen(null);
+    // The menu that opened the dialog is gone; its button is where one was.
+    requestAnimationFrame(() => document.getElementById(menuId(chosen?.accountId ?? ''))?.focus());
   };
   return (
     <>
@@ -66,7 +71,7 @@ export function PeoplePanel() {
           key={`${chosen.accountId} ${chosen.action}`}
           account={account}
           action={chosen.action}
-          onClose={() => setChosen(null)}
+          onClose={close}
           onDone={setOutcome}
         />
       )}

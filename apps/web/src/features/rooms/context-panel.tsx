@@ -3,6 +3,7 @@ import { Button } from 'antd';
 import type { RoomSnapshot } from '@jianqiao/client';
 import { useText } from '../../lib/text';
 import { Icon } from '../../ui/icon';
+import { Words } from '../../ui/words';
 import { DetailsPanel } from './details-panel';
 import { PeoplePanel } from './people-panel';
 import type { RoomPanel } from './search';
@@ -28,6 +29,9 @@ export const ContextPanel = memo(function ContextPanel({ snapshot, panel, onPane
           aria-label={t('rooms.back_to_conversation')}
           onClick={() => onPanel('none')}
         />
+        <h1 className={styles.alone}>
+          <Words of={snapshot.room.titles} />
+        </h1>
         <div className={styles.tabs} role="group" aria-label={t('rooms.context')}>
           {(['people', 'details'] as const).map((each) => (
             <button key={each} type="button" aria-pressed={panel === each} onClick={() => onPanel(each)}>
