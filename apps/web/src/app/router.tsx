@@ -18,7 +18,7 @@ import { queryClient, whenSignedOut } from '../lib/query-client';
 import { forgetSession, meQuery } from '../lib/session';
 import { Desk } from './desk';
 import { EntryFrame } from './entry-frame';
-import { FrameLoading, NotFound, PageFailure } from './page-states';
+import { FrameFailure, FrameLoading, NotFound, PageFailure, PageLoading } from './page-states';
 
 declare module '@tanstack/react-router' {
   interface StaticDataRouteOption {
@@ -58,7 +58,7 @@ const desk = createRoute({
   id: 'desk',
   component: Desk,
   pendingComponent: FrameLoading,
-  errorComponent: Failed,
+  errorComponent: FrameFailed,
   beforeLoad: async ({ location }) => {
     const me = await queryClient.ensureQueryData(meQuery);
     if (!me) throw redirect({ to: '/sign-in', search: { next: location.href }, replace: true });
@@ -127,20 +127,22 @@ export const router = createRouter({
   routeTree,
   defaultPreload: 'intent',
   defaultPendingMs: 150,
+  defaultPendingComponent: PageLoading,
   defaultErrorComponent: Failed,
   defaultNotFoundComponent: NotFound,
 });
 
 function Failed({ error, reset }: ErrorComponentProps) {
-  return (
-    <PageFailure
-      error={error}
-      onRetry={() => {
-        reset();
-        void router.invalidate();
-      }}
-    />
-  );
+  return <PageFailure error={error} onRetry={() => tryAgain(reset)} />;
+}
+
+function FrameFailed({ error, reset }: ErrorComponentProps) {
+  return <FrameFailure error={error} onRetry={() => tryAgain(reset)} />;
+}
+
+function tryAgain(reset: () => void): void {
+  reset();
+  void router.invalidate();
 }
 
 /** The hub has forgotten the session: back to the door, and after it to where one was. */

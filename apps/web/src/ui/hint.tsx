@@ -11,22 +11,37 @@ interface HintProps {
   className?: string;
 }
 
+const OPEN_AFTER_MS = 250;
+const CLOSE_AFTER_MS = 100;
+
 /** A few more words on hover or focus (WCAG 1.4.13: stays while pointed at, goes with Escape). */
 export function Hint({ content, children, focusable = false, className }: HintProps) {
   const id = useId();
   const anchor = useRef<HTMLSpanElement>(null);
   const [place, setPlace] = useState<{ top: number; left: number; above: boolean } | null>(null);
-  const closing = useRef(0);
+  const timer = useRef(0);
 
   const open = () => {
-    clearTimeout(closing.current);
+    clearTimeout(timer.current);
     const box = anchor.current?.getBoundingClientRect();
     if (!box) return;
     const above = box.bottom > window.innerHeight - 140;
     setPlace({ top: above ? box.top - 6 : box.bottom + 6, left: box.left + box.width / 2, above });
   };
+  /** Not while the pointer merely passes. */
+  const openSoon = () => {
+    clearTimeout(timer.current);
+    timer.current = window.setTimeout(open, OPEN_AFTER_MS);
+  };
+  /** Long enough to move onto the words themselves. */
+  const closeSoon = () => {
+    clearTimeout(timer.current);
+    timer.current = window.setTimeout(() => setPlace(null), CLOSE_AFTER_MS);
+  };
+  /** Whoever presses wants what lies there, e.g. a menu, not more words over it. */
   const close = () => {
-    closing.current = window.setTimeout(() => setPlace(null), 80);
+    clearTimeout(timer.current);
+    setPlace(null);
   };
 
   useEffect(() => {
@@ -42,7 +57,7 @@ export function Hint({ content, children, focusable = false, className }: HintPr
       window.removeEventListener('scroll', dismiss, { capture: true });
     };
   }, [place]);
-  useEffect(() => () => clearTimeout(closing.current), []);
+  useEffect(() => () => clearTimeout(timer.current), []);
 
   return (
     <span
@@ -50,10 +65,11 @@ export function Hint({ content, children, focusable = false, className }: HintPr
       className={className ? `${styles.anchor} ${className}` : styles.anchor}
       tabIndex={focusable ? 0 : undefined}
       aria-describedby={place ? id : undefined}
-      onPointerEnter={open}
-      onPointerLeave={close}
+      onPointerEnter={openSoon}
+      onPointerLeave={closeSoon}
+      onPointerDown={close}
       onFocus={open}
-      onBlur={close}
+      onBlur={closeSoon}
     >
       {children}
       {place &&
@@ -67,8 +83,8 @@ export function Hint({ content, children, focusable = false, className }: HintPr
               if (element) keepInside(element, place.left);
             }}
             style={{ top: place.top }}
-            onPointerEnter={() => clearTimeout(closing.current)}
-            onPointerLeave={close}
+            onPointerEnter={() => clearTimeout(timer.current)}
+            onPointerLeave={closeSoon}
           >
             {content}
           </span>,

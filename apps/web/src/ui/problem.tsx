@@ -41,13 +41,15 @@ export function ProblemNote({ error, onRetry, large = false }: ProblemNoteProps)
   const t = useText();
   const text = useProblemText();
   if (!error) return null;
-  const { traceId } = toFailure(error);
+  const { code, traceId } = toFailure(error);
+  // Only a fault of the hub is worth a call to those who run it.
+  const worthReporting = traceId !== null && code === 'internal';
   return (
     <div className={styles.problem} data-large={large} role="alert">
       <Icon name="refused" />
       <div className={styles.words}>
         <p>{text(error)}</p>
-        {traceId && (
+        {worthReporting && (
           <p className={styles.trace}>
             {t('problem.trace')} <bdi>{traceId}</bdi>
           </p>

@@ -8,8 +8,8 @@ import { useText } from '../../lib/text';
 import { Empty, Loading } from '../../ui/empty';
 import { Icon } from '../../ui/icon';
 import { ProblemNote } from '../../ui/problem';
+import { moveFocus } from './move-focus';
 import { RoomLine } from './room-line';
-import { moveFocus } from './rooms-page';
 import type { RoomsSearch } from './search';
 import styles from './room-list.module.css';
 

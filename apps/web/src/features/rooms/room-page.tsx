@@ -11,6 +11,7 @@ import { Announcer } from './announcer';
 import { Composer } from './composer';
 import { Conversation } from './conversation';
 import { ContextPanel } from './context-panel';
+import { PendingRow } from './pending-row';
 import { ProposalNote } from './proposal-note';
 import { RoomHeader } from './room-header';
 import { SceneContext, useNewScene } from './room-scene';
@@ -73,6 +74,12 @@ function Room({ roomId }: { roomId: string }) {
     return (
       <div className={styles.opening}>
         <ProblemNote error={problem} large />
+        {/* What was written and can no longer be sent is still the writer's to copy. */}
+        <SceneContext value={scene}>
+          {snapshot.pending.map((message) => (
+            <PendingRow key={message.id} message={message} head />
+          ))}
+        </SceneContext>
         <p className={styles.refused}>
           <Link to="/rooms">{t('rooms.back')}</Link>
         </p>
