@@ -116,7 +116,7 @@ export class RoomQueries {
       where: { accountId: actor.accountId, roomId: In(ids) },
     });
     const read = new Map(positions.map((position) => [position.roomId, position.read]));
-    const unread = await this.unread(actor, ids, read);
+    const unread = await this.unread(actor, ids, read, heads);
     const facts = new Map<string, StoredFact>();
     for (const id of ids) {
       const last = lastMessages.get(id);
@@ -133,15 +133,17 @@ export class RoomQueries {
     );
   }
 
+  /** Up to the head only: what was posted since is heard as a fact, and would be counted twice. */
   private async unread(
     actor: Actor,
     roomIds: readonly string[],
     read: ReadonlyMap<string, number>,
+    heads: ReadonlyMap<string, number>,
   ): Promise<ReadonlyMap<string, number>> {
-    const one = `SELECT ? AS room_id, COUNT(*) AS unread FROM (SELECT 1 FROM message WHERE room_id = ? AND sequence > ? AND sender_account_id <> ? LIMIT ${UNREAD_LIMIT}) AS waiting`;
+    const one = `SELECT ? AS room_id, COUNT(*) AS unread FROM (SELECT 1 FROM message WHERE room_id = ? AND sequence > ? AND sequence <= ? AND sender_account_id <> ? LIMIT ${UNREAD_LIMIT}) AS waiting`;
     const rows: readonly { room_id: string; unread: string | number }[] = await this.database.reader.query(
       roomIds.map(() => one).join(' UNION ALL '),
-      roomIds.flatMap((id) => [id, id, read.get(id) ?? 0, actor.accountId]),
+      roomIds.flatMap((id) => [id, id, read.get(id) ?? 0, heads.get(roomStream(id)) ?? 0, actor.accountId]),
     );
     return new Map(rows.map((row) => [row.room_id, Number(row.unread)]));
   }

@@ -18,5 +18,4 @@ export function recall(key: StorageKey): string | null {
 
 const PREFIX = 'jianqiao.';
 
-export type StorageKey =
-  'theme' | 'language' | 'letter-keys' | `left.${string}` | `draft.${string}` | `writing-language.${string}`;
+export type StorageKey = 'theme' | 'language' | 'letter-keys' | `left.${string}` | `writing-language.${string}`;

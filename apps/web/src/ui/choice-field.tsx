@@ -1,4 +1,4 @@
-import { useRef, useState, type KeyboardEvent } from 'react';
+import { useEffect, useRef, useState, type KeyboardEvent } from 'react';
 import { useText } from '../lib/text';
 import { Field } from './form';
 import { TextInput } from './text-input';
@@ -28,6 +28,7 @@ export function ChoiceField({ label, hint, error, entries, value, onChange }: Ch
   const t = useText();
   const [words, setWords] = useState<string | null>(null);
   const [active, setActive] = useState(0);
+  const input = useRef<HTMLInputElement>(null);
   const list = useRef<HTMLUListElement>(null);
   const open = words !== null;
   const found = open ? entries.filter((entry) => matches(entry, words)) : [];
@@ -39,6 +40,10 @@ export function ChoiceField({ label, hint, error, entries, value, onChange }: Ch
     setActive(Math.max(0, nextWords === '' ? next.findIndex((entry) => entry.value === value) : 0));
   };
   const close = () => setWords(null);
+  useEffect(() => {
+    // What is typed next replaces what stands here, instead of continuing it.
+    if (!open && document.activeElement === input.current) input.current?.select();
+  }, [open]);
   const choose = (entry: ChoiceEntry | undefined) => {
     if (entry) onChange(entry.value);
     close();
@@ -72,6 +77,7 @@ export function ChoiceField({ label, hint, error, entries, value, onChange }: Ch
         <div className={styles.choice}>
           <TextInput
             {...wiring}
+            ref={input}
             role="combobox"
             aria-autocomplete="list"
             aria-expanded={open}
@@ -83,6 +89,7 @@ export function ChoiceField({ label, hint, error, entries, value, onChange }: Ch
             placeholder={open && chosen ? shownText(chosen) : undefined}
             onChange={(event) => show(event.target.value)}
             onClick={() => !open && show('')}
+            onFocus={(event) => event.target.select()}
             onBlur={close}
             onKeyDown={onKeyDown}
           />

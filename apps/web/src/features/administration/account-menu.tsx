@@ -1,7 +1,6 @@
-import { Button, Dropdown } from 'antd';
 import type { AccountAction, AccountView } from '@jianqiao/contract';
 import { useText } from '../../lib/text';
-import { Icon } from '../../ui/icon';
+import { ActionMenu } from '../../ui/action-menu';
 
 /** In order of weight: what is easily undone first, what is for good last. */
 const ORDER: readonly AccountAction[] = [
@@ -28,28 +27,17 @@ export function AccountMenu({ account, onChoose }: AccountMenuProps) {
   const t = useText();
   const actions = ORDER.filter((action) => account.actions.includes(action));
   if (actions.length === 0) return null;
-  const items = actions.map((action) => ({
-    key: action,
-    label: t(`administration.act_${action}`),
-    danger: action === 'remove',
-  }));
   return (
-    <Dropdown
-      trigger={['click']}
-      placement="bottomRight"
-      autoFocus
-      menu={{ items, onClick: ({ key }) => onChoose(key as AccountAction) }}
-    >
-      <Button
-        id={menuId(account.accountId)}
-        size="small"
-        aria-haspopup="menu"
-        aria-label={t('administration.manage', { name: account.name.native })}
-        icon={<Icon name="down" size={16} />}
-        iconPlacement="end"
-      >
-        {t('administration.manage_short')}
-      </Button>
-    </Dropdown>
+    <ActionMenu
+      buttonId={menuId(account.accountId)}
+      label={t('administration.manage_short')}
+      name={t('administration.manage', { name: account.name.native })}
+      actions={actions.map((action) => ({
+        id: action,
+        label: t(`administration.act_${action}`),
+        danger: action === 'remove',
+      }))}
+      onChoose={onChoose}
+    />
   );
 }

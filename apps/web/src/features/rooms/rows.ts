@@ -53,7 +53,7 @@ export function firstUnreadMessage(
 
 /** How many messages of other people are newer than `after`; beyond the window every fact counts. */
 export function newerMessages(timeline: Timeline, after: number, myAccountId: string): number {
-  let count = timeline.head - timeline.to;
+  let count = timeline.head - Math.max(timeline.to, Math.min(after, timeline.head));
   for (let sequence = timeline.to; sequence > after && sequence >= timeline.from; sequence -= 1) {
     const fact = factAt(timeline, sequence);
     if (fact?.type === 'message:posted' && fact.actor.accountId !== myAccountId) count += 1;

@@ -72,10 +72,10 @@ export function useConversationScroll({ snapshot, list, firstUnread, at }: Scrol
   const settle = useCallback(() => {
     const range = view();
     if (!range || !placed.current) return;
-    const { timeline } = latest.current;
+    const { timeline, read: alreadyRead } = latest.current;
     following.current = range.fromEnd < NEAR_END_PX;
     setAway(!following.current);
-    setBelow(following.current ? 0 : newerMessages(timeline, range.last, myAccountId));
+    setBelow(following.current ? 0 : newerMessages(timeline, Math.max(range.last, alreadyRead), myAccountId));
     const read = Math.min(range.last, timeline.to);
     if (document.visibilityState === 'visible' && read >= timeline.from) session.markRead(read);
   }, [session, myAccountId, view]);
