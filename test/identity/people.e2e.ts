@@ -1,5 +1,10 @@
 import type { AccountView } from '@jianqiao/contract';
+import { AccountEntity, People } from '@jianqiao/identity';
+import { type Actor, DomainError } from '@jianqiao/kernel';
+import type { Tx } from '@jianqiao/persistence';
 import { HubHarness } from '@jianqiao/testing';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { In } from 'typeorm';
 import { Browser, PASSWORD, tool } from './browser';
 
 describe('the people of an agency', () => {
@@ -129,6 +134,48 @@ describe('the people of an agency', () => {
       ['ru.admin', 'ru.liaison'].map((login) => new Browser(hub).signIn(login).then(({ status }) => status)),
     );
     expect(alive.sort()).toEqual([200, 401]);
+  });
+
+  it('keep one also when the second removal has looked around before the first is done', async () => {
+    const { database, app } = hub.hub;
+    const accounts = await database.reader.findBy(AccountEntity, { login: In(['kz.admin', 'kz.liaison']) });
+    const [admin, liaison] = accounts.sort((a, b) => (a.login < b.login ? -1 : 1)) as [AccountEntity, AccountEntity];
+    const as = ({ id, agencyId }: AccountEntity): Actor => ({
+      accountId: id,
+      agencyId,
+      capacity: 'agency_administrator',
+      capacities: ['agency_administrator'],
+    });
+    const people = app.get(People);
+    const { version } = await people.grantMandate(as(admin), liaison.id, {
+      capacity: 'agency_administrator',
+      expectedVersion: liaison.version,
+    });
+
+    let overtaking: Promise<unknown> | undefined;
+    const overtake = () =>
+      people.remove(as(liaison), admin.id, { expectedVersion: admin.version }).catch((error: unknown) => error);
+    const run = database.unitOfWork.run.bind(database.unitOfWork);
+    const patched = jest
+      .spyOn(database.unitOfWork, 'run')
+      .mockImplementationOnce((body: (tx: Tx) => Promise<unknown>) =>
+        run(async (tx) => {
+          const findOneBy = tx.findOneBy.bind(tx);
+          tx.findOneBy = async (...sought) => {
+            const found = await findOneBy(...sought);
+            overtaking ??= overtake();
+            // It may have to wait for this unit of work instead: then it comes second.
+            await Promise.race([overtaking, sleep(500)]);
+            return found;
+          };
+          return body(tx);
+        }),
+      );
+    const removed = people.remove(as(admin), liaison.id, { expectedVersion: version }).catch((error: unknown) => error);
+    const answers = [await removed, await overtaking];
+    patched.mockRestore();
+    const refused = answers.filter((answer) => answer instanceof DomainError).map(({ code }) => code);
+    expect(refused).toEqual(['account.last_administrator']);
   });
 
   it('act in a capacity from the grant of a mandate to its end', async () => {

@@ -25,6 +25,25 @@ describe('budgets', () => {
   });
 });
 
+describe('a command that asks for many streams', () => {
+  it('costs as much, so that one person cannot keep the database busy for all', async () => {
+    const hub = await HubHarness.start({ rates: { account: { perSecond: 1, burst: 50 } } });
+    try {
+      const beijing = await hub.as('cn.liaison');
+      const ask = (count: number) =>
+        beijing.command('stream:resume', {
+          streams: Array.from({ length: count }, () => ({ stream: `room:${randomUUID()}`, afterSequence: 0 })),
+        });
+      expect(await ask(200)).toMatchObject({ ok: true });
+      expect(await ask(200)).toMatchObject({ ok: true });
+      expect(await ask(200)).toMatchObject({ problem: { code: 'rate_limited' } });
+      expect(await ask(1)).toMatchObject({ ok: true });
+    } finally {
+      await hub.stop();
+    }
+  });
+});
+
 /** 8 kB each: far more than the kernel buffers on loopback, which may take over 30 MB. */
 const LIMIT = 12_000;
 

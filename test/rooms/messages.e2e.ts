@@ -96,6 +96,46 @@ describe('messages', () => {
     expect(await line(hanoi)).toMatchObject({ read: head, unread: 0 });
   });
 
+  it('come in answers that a slow reader can take in, however long they are', async () => {
+    const text = '检'.repeat(LIMITS.messageText);
+    for (let batch = 0; batch < 4; batch += 1) await Promise.all(Array.from({ length: 15 }, () => post(beijing, text)));
+    const weight = (answer: unknown) => Buffer.byteLength(JSON.stringify(answer));
+    const page = await hanoi.done('stream:read', { stream: room.stream, after: room.head });
+    expect(page.facts[0]!.sequence).toBe(room.head + 1);
+    const earlier = await hanoi.done('stream:read', { stream: room.stream, before: room.head + 60 });
+    expect(earlier.facts.at(-1)!.sequence).toBe(room.head + 59);
+    const resumed = await hanoi.done('stream:resume', { streams: [{ stream: room.stream, afterSequence: 0 }] });
+    const opened = await hanoi.done('room:open', { roomId: room.id });
+    expect(opened.facts.at(-1)!.sequence).toBe(room.head + 60);
+    for (const answer of [page, earlier, resumed, opened]) {
+      expect(weight(answer)).toBeGreaterThan(100_000);
+      expect(weight(answer)).toBeLessThan(400_000);
+    }
+    expect(await hanoi.follow(room.id)).toHaveLength(room.head + 60);
+  });
+
+  it('are not taken from a member once their removal is on the record', async () => {
+    const interpreter = await hub.as('vn.interpreter');
+    const { accountId } = interpreter;
+    for (let round = 0; round < 8; round += 1) {
+      const expectedVersion = room.version + 2 * round;
+      await hanoi.done('member:name', { roomId: room.id, expectedVersion, accountId });
+      const posts = (count: number) => Array.from({ length: count }, () => post(interpreter, 'while I may'));
+      await Promise.all(posts(1));
+      const removal = { roomId: room.id, expectedVersion: expectedVersion + 1, accountId };
+      await Promise.all([...posts(5), hanoi.done('member:remove', removal), ...posts(15)]);
+    }
+    let isMember = false;
+    let posted = 0;
+    for (const fact of await hanoi.follow(room.id)) {
+      if (fact.type === 'member:named' || fact.type === 'member:removed') isMember = fact.type === 'member:named';
+      if (fact.type !== 'message:posted') continue;
+      posted += 1;
+      expect(isMember).toBe(true);
+    }
+    expect(posted).toBeGreaterThanOrEqual(8);
+  });
+
   it('show who is typing and who is present', async () => {
     await beijing.follow(room.id);
     beijing.forget();

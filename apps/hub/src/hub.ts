@@ -110,6 +110,7 @@ function running(app: NestExpressApplication, database: Database, port: number, 
   let stopping: Promise<void> | undefined;
   let working = Promise.resolve();
   const turn = async (): Promise<void> => {
+    if (stopping) return;
     const tried = await relay.work().catch((error: unknown) => {
       logger.error({ error: describeError(error) }, 'durable deliveries could not be read');
       return 0;

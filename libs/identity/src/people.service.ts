@@ -85,7 +85,7 @@ export class People {
     });
   }
 
-  /** Load → may? → possible? → current version? → the change → the account as it is now. */
+  /** Lock → load → may? → possible? → current version? → the change → the account as it is now. */
   private async change(
     actor: Actor,
     accountId: string,
@@ -94,6 +94,7 @@ export class People {
     body: (tx: Tx, account: AccountEntity, by: Actor) => Promise<void>,
   ): Promise<AccountView> {
     return this.database.unitOfWork.run(async (tx) => {
+      await this.takeTurn(tx, actor.agencyId, accountId);
       const account = await tx.findOneBy(AccountEntity, { id: accountId, agencyId: actor.agencyId });
       if (!account) throw new DomainError('account.not_found');
       const { agencyId, state, version } = account;
@@ -105,6 +106,15 @@ export class People {
       const [view] = await accountViews(tx, actor, [changed], this.clock.now());
       return view!;
     });
+  }
+
+  /**
+   * Changes to the people of one agency go one after the other, and none beside a sign-in of the same person. A write
+   * that changes nothing locks the rows; it comes before the first read, which fixes what the unit of work sees.
+   */
+  private async takeTurn(tx: Tx, agencyId: string, accountId: string): Promise<void> {
+    await tx.query('UPDATE agency SET code = code WHERE id = ?', [agencyId]);
+    await tx.query('UPDATE account SET version = version WHERE id = ? AND agency_id = ?', [accountId, agencyId]);
   }
 
   private async move(
@@ -141,10 +151,7 @@ export class People {
     return mandates.filter((mandate) => isCurrent(mandate, this.clock.now()));
   }
 
-  /**
-   * An agency keeps an administrator. Two who remove each other at once meet at the agency's stream: the second unit of
-   * work runs again and sees that it would be the last.
-   */
+  /** An agency keeps an administrator: of two who remove each other at once, the second sees that it would be the last. */
   private async assertAdministered(tx: Tx, leaving: AccountEntity): Promise<void> {
     const active = await tx.findBy(AccountEntity, { agencyId: leaving.agencyId, state: 'active' });
     const others = active.filter(({ id }) => id !== leaving.id).map(({ id }) => id);

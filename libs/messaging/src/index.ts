@@ -1,7 +1,7 @@
 export { RoomEntity, RoomPartyEntity, RoomMemberEntity } from './room.entity';
 export { MessageEntity, ReadPositionEntity } from './message.entity';
 export { roomStream, roomOfStream } from './room.facts';
-export { roomPolicy, roomActions, mayKnow } from './room.policy';
+export { roomPolicy, roomActions, mayKnow, partyMayKnow } from './room.policy';
 export { roomWorkflow, type RoomMove } from './room.workflow';
 export { type PartyDirectory, type Nominee } from './party-directory';
 export { RoomAccess } from './room-access';
@@ -9,7 +9,7 @@ export { Rooms } from './rooms.service';
 export { Memberships } from './memberships.service';
 export { MessageWriter } from './message-writer';
 export { Positions, type PositionListener } from './positions';
-export { RoomQueries } from './rooms.queries';
+export { PAGE_BYTES, RoomQueries } from './rooms.queries';
 export { toRoomView, toWireFact } from './room.view';
 export { verifyMessages } from './verify';
 export { insertMessages, type NewMessage } from './insert-messages';

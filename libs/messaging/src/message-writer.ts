@@ -20,6 +20,9 @@ const QUEUE_LIMIT = 5_000;
 /** Some of a batch were posted before: the batch is undone, those are answered, the rest goes again. */
 class Replayed extends Error {}
 
+/** Some of a batch are no longer from members: the batch is undone, those are refused, the rest goes again. */
+class Departed extends Error {}
+
 /**
  * Posts messages, many in one transaction: what is pending when the last batch is on disk makes the next one. Load
  * sets the size of a batch; nothing waits on a timer. A message is acknowledged after its commit, never before.
@@ -83,6 +86,7 @@ export class MessageWriter {
       facts.forEach((fact, index) => batch[index]!.resolve({ sequence: fact.sequence, at: fact.at }));
     } catch (error) {
       if (error instanceof Replayed) return this.commitFresh(batch);
+      if (error instanceof Departed) return this.commitPostable(batch);
       // One bad row must not fail its neighbours.
       if (batch.length > 1) for (const one of batch) await this.commitDistinct([one]);
       else batch[0]!.reject(error);
@@ -91,7 +95,9 @@ export class MessageWriter {
 
   private async insert(tx: Tx, batch: readonly Pending[]): Promise<readonly StoredFact[]> {
     try {
-      return await insertMessages(tx, this.ledger, batch);
+      const facts = await insertMessages(tx, this.ledger, batch);
+      if (!(await areMembers(tx, batch))) throw new Departed();
+      return facts;
     } catch (error) {
       if (isDuplicateKey(error)) throw new Replayed();
       throw error;
@@ -103,6 +109,17 @@ export class MessageWriter {
     const fresh: Pending[] = [];
     for (const one of batch) if (!(await this.answerEarlier(one))) fresh.push(one);
     if (fresh.length > 0) await this.commitDistinct(fresh);
+  }
+
+  /** Refuses those of a batch who may no longer post, as at the door, and commits the others. */
+  private async commitPostable(batch: readonly Pending[]): Promise<void> {
+    const postable: Pending[] = [];
+    for (const one of batch) {
+      const { roomId } = one.command;
+      this.access.forget(roomId);
+      await this.access.postable(one.actor, roomId).then(() => postable.push(one), one.reject);
+    }
+    if (postable.length > 0) await this.commitDistinct(postable);
   }
 
   /** Gives the first answer again; another text under the same id is a conflict. False when there was no first. */
@@ -124,4 +141,20 @@ export class MessageWriter {
     }
     return true;
   }
+}
+
+/**
+ * Whether all senders are members still. Asked behind the rows in the same unit of work, once for a batch: a removal
+ * that came before them in the stream is seen, one that is not seen comes after.
+ */
+async function areMembers(tx: Tx, batch: readonly Pending[]): Promise<boolean> {
+  const senders = new Map(
+    batch.map(({ actor, command: { roomId } }) => [`${roomId} ${actor.accountId}`, [roomId, actor.accountId]]),
+  );
+  const pairs = [...senders.values()];
+  const rows: readonly { members: string | number }[] = await tx.query(
+    `SELECT COUNT(*) AS members FROM room_member WHERE until IS NULL AND (${pairs.map(() => '(room_id = ? AND account_id = ?)').join(' OR ')})`,
+    pairs.flat(),
+  );
+  return Number(rows[0]?.members) === pairs.length;
 }

@@ -1,19 +1,31 @@
-import type { Fact, ListRooms, Page, RoomSummary, RoomView, StreamPage } from '@jianqiao/contract';
+import type {
+  Fact,
+  ListRooms,
+  Page,
+  PartyStanding,
+  RoomState,
+  RoomSummary,
+  RoomView,
+  StreamPage,
+} from '@jianqiao/contract';
 import { LIMITS } from '@jianqiao/contract';
-import { type Actor, holds } from '@jianqiao/kernel';
+import type { Actor } from '@jianqiao/kernel';
 import type { Ledger, StoredFact } from '@jianqiao/ledger';
 import type { Database } from '@jianqiao/persistence';
 import { In, IsNull } from 'typeorm';
 import { ReadPositionEntity } from './message.entity';
 import type { RoomAccess } from './room-access';
-import { RoomMemberEntity, RoomPartyEntity } from './room.entity';
+import { RoomMemberEntity } from './room.entity';
 import { roomStream } from './room.facts';
-import { mayKnow } from './room.policy';
+import { mayKnow, partyMayKnow, speaksForAgency } from './room.policy';
 import { toRoomSummary, toRoomView, toWireFact } from './room.view';
 import { loadRooms, readableRoom } from './rooms.repository';
 
 /** Unread messages are counted up to here; beyond it people read "100+". */
 const UNREAD_LIMIT = 100;
+
+/** What the facts of one answer weigh at most: a heavier one would make a slow reader look like a stalled one. */
+export const PAGE_BYTES = 256 * 1024;
 
 /** Reads of rooms, straight to views, only of what the actor may know. */
 export class RoomQueries {
@@ -33,24 +45,28 @@ export class RoomQueries {
 
   /** Rooms by latest activity. The cursor names the last room of the page before. */
   async list(actor: Actor, { cursor, limit = LIMITS.listPage }: ListRooms): Promise<Page<RoomSummary>> {
-    const ids = await this.visibleTo(actor);
+    const { ids, memberOf } = await this.visibleTo(actor);
     // Heads before all else, for the reason given in `view`.
     const heads = await this.ledger.headSequences(ids.map(roomStream));
-    const lastMessages = await this.lastMessages(ids);
-    const rooms = (await loadRooms(this.database.reader, ids)).filter((room) => mayKnow(actor, room));
-    const activity = (room: (typeof rooms)[number]) =>
-      Math.max(room.proposedAt, lastMessages.get(room.id)?.at ?? 0, ...room.parties.map(({ since }) => since));
-    const ordered = rooms
-      .map((room) => ({ room, key: `${String(activity(room)).padStart(15, '0')}:${room.id}` }))
+    // Of rooms they only know of, people learn nothing about messages: not by their place in the list, either.
+    const lastMessages = await this.lastMessages(memberOf);
+    const answeredAt = await this.answeredAt(ids);
+    const activity = (id: string) => Math.max(answeredAt.get(id) ?? 0, lastMessages.get(id)?.at ?? 0);
+    const ordered = ids
+      .map((id) => ({ id, key: `${String(activity(id)).padStart(15, '0')}:${id}` }))
       .sort((a, b) => (a.key < b.key ? 1 : -1))
       .filter(({ key }) => !cursor || key < cursor);
     const page = ordered.slice(0, limit);
-    const items = await this.summaries(
-      actor,
-      page.map(({ room }) => room),
-      heads,
-      lastMessages,
+    const rooms = new Map(
+      (
+        await loadRooms(
+          this.database.reader,
+          page.map(({ id }) => id),
+        )
+      ).map((room) => [room.id, room]),
     );
+    const shown = page.flatMap(({ id }) => rooms.get(id) ?? []).filter((room) => mayKnow(actor, room));
+    const items = await this.summaries(actor, shown, heads, lastMessages);
     return { items, next: ordered.length > limit ? page[page.length - 1]!.key : null };
   }
 
@@ -58,15 +74,18 @@ export class RoomQueries {
   async facts(
     actor: Actor,
     roomId: string,
-    range: { readonly after?: number; readonly before?: number; readonly limit: number },
+    range: { readonly after?: number; readonly before?: number; readonly limit: number; readonly bytes?: number },
   ): Promise<StreamPage> {
     await this.access.readable(actor, roomId);
     const stream = roomStream(roomId);
     const { sequence: head } = await this.ledger.head(stream);
     const facts =
       range.after !== undefined
-        ? await this.ledger.readAfter(stream, range.after, range.limit)
-        : await this.ledger.readBefore(stream, range.before ?? head + 1, range.limit);
+        ? lightest(await this.ledger.readAfter(stream, range.after, range.limit), range.bytes)
+        : lightest(
+            [...(await this.ledger.readBefore(stream, range.before ?? head + 1, range.limit))].reverse(),
+            range.bytes,
+          ).reverse();
     return { facts: facts.map(toWireFact), head: Math.max(head, facts.at(-1)?.sequence ?? 0) };
   }
 
@@ -78,30 +97,35 @@ export class RoomQueries {
 
   /** Ids of agencies in the rooms that the actor is a member of, or speaks for their agency in. */
   async agencyIdsSharedWith(actor: Actor): Promise<readonly string[]> {
-    const rooms = await loadRooms(this.database.reader, await this.visibleTo(actor));
-    return [
-      ...new Set(rooms.filter((room) => mayKnow(actor, room)).flatMap(({ parties }) => parties.map((p) => p.agencyId))),
-    ];
+    const { ids } = await this.visibleTo(actor);
+    return this.distinct(ids, (rooms) => `SELECT DISTINCT agency_id AS id FROM room_party WHERE room_id IN (${rooms})`);
   }
 
   /** Ids of active members of the rooms that the actor may know. */
   async accountIdsSharedWith(actor: Actor): Promise<readonly string[]> {
-    const rooms = await loadRooms(this.database.reader, await this.visibleTo(actor));
-    const members = rooms.filter((room) => mayKnow(actor, room)).flatMap(({ members }) => members);
-    return [...new Set(members.filter(({ until }) => until === null).map(({ accountId }) => accountId))];
+    const { ids } = await this.visibleTo(actor);
+    return this.distinct(
+      ids,
+      (rooms) => `SELECT DISTINCT account_id AS id FROM room_member WHERE until IS NULL AND room_id IN (${rooms})`,
+    );
   }
 
-  /** Candidates: rooms the actor is in, and those of their agency when they speak for it. `mayKnow` decides. */
-  private async visibleTo(actor: Actor): Promise<string[]> {
+  /** What `mayKnow` says, without loading the rooms: those the actor is in, and their agency's if they speak for it. */
+  private async visibleTo(actor: Actor): Promise<{ readonly ids: string[]; readonly memberOf: readonly string[] }> {
     const reader = this.database.reader;
     const mine = await reader.find(RoomMemberEntity, {
       select: { roomId: true },
       where: { accountId: actor.accountId, until: IsNull() },
     });
-    const agencys = holds(actor, 'liaison_officer', 'agency_administrator')
-      ? await reader.find(RoomPartyEntity, { select: { roomId: true }, where: { agencyId: actor.agencyId } })
+    const agencys: readonly { room_id: string; standing: PartyStanding; state: RoomState }[] = speaksForAgency(actor)
+      ? await reader.query(
+          'SELECT p.room_id, p.standing, r.state FROM room_party p JOIN room r ON r.id = p.room_id WHERE p.agency_id = ?',
+          [actor.agencyId],
+        )
       : [];
-    return [...new Set([...mine, ...agencys].map(({ roomId }) => roomId))];
+    const memberOf = mine.map(({ roomId }) => roomId);
+    const known = agencys.filter((one) => partyMayKnow(one, one)).map(({ room_id: id }) => id);
+    return { ids: [...new Set([...memberOf, ...known])], memberOf };
   }
 
   private async summaries(
@@ -148,12 +172,37 @@ export class RoomQueries {
     return new Map(rows.map((row) => [row.room_id, Number(row.unread)]));
   }
 
+  /** When each room was proposed or last answered. */
+  private async answeredAt(roomIds: readonly string[]): Promise<ReadonlyMap<string, number>> {
+    const found = new Map<string, number>();
+    for (const some of portions(roomIds)) {
+      // The proposer's standing dates from the proposal.
+      const rows: readonly { room_id: string; at: string | number }[] = await this.database.reader.query(
+        `SELECT room_id, MAX(since) AS at FROM room_party WHERE room_id IN (${some.map(() => '?').join(', ')}) GROUP BY room_id`,
+        some,
+      );
+      for (const row of rows) found.set(row.room_id, Number(row.at));
+    }
+    return found;
+  }
+
+  private async distinct(roomIds: readonly string[], statement: (rooms: string) => string): Promise<readonly string[]> {
+    const found = new Set<string>();
+    for (const some of portions(roomIds)) {
+      const rows: readonly { id: string }[] = await this.database.reader.query(
+        statement(some.map(() => '?').join(', ')),
+        some,
+      );
+      for (const { id } of rows) found.add(id);
+    }
+    return [...found];
+  }
+
   private async lastMessages(
     roomIds: readonly string[],
   ): Promise<ReadonlyMap<string, { readonly sequence: number; readonly at: number }>> {
     const found = new Map<string, { sequence: number; at: number }>();
-    for (let start = 0; start < roomIds.length; start += 500) {
-      const some = roomIds.slice(start, start + 500);
+    for (const some of portions(roomIds)) {
       const rows: readonly { room_id: string; sequence: string | number; at: string | number }[] =
         await this.database.reader.query(
           `SELECT m.room_id, m.sequence, m.at FROM message m JOIN (SELECT room_id, MAX(sequence) AS sequence FROM message WHERE room_id IN (${some.map(() => '?').join(', ')}) GROUP BY room_id) last ON m.room_id = last.room_id AND m.sequence = last.sequence`,
@@ -163,4 +212,20 @@ export class RoomQueries {
     }
     return found;
   }
+}
+
+/** The first facts, as many as are light enough together; one at least, unless there is no room at all. */
+function lightest(facts: readonly StoredFact[], bytes = PAGE_BYTES): StoredFact[] {
+  let left = bytes;
+  const end = facts.findIndex(({ payload }, index) => {
+    const full = left <= 0;
+    left -= Buffer.byteLength(payload ?? '');
+    return full || (left < 0 && index > 0);
+  });
+  return facts.slice(0, end < 0 ? facts.length : end);
+}
+
+/** Ids in portions that every database takes as parameters. */
+function portions(ids: readonly string[]): string[][] {
+  return Array.from({ length: Math.ceil(ids.length / 500) }, (_, n) => ids.slice(n * 500, n * 500 + 500));
 }

@@ -19,7 +19,7 @@ import type { Nominee, PartyDirectory } from './party-directory';
 import { RoomActionForbidden } from './room.errors';
 import { RoomEntity, RoomPartyEntity } from './room.entity';
 import { roomFact, roomStream } from './room.facts';
-import { roomPolicy } from './room.policy';
+import { roomPolicy, speaksForAgency } from './room.policy';
 import { roomWorkflow } from './room.workflow';
 import { changeRoom, loadRooms, readableRoom } from './rooms.repository';
 
@@ -39,7 +39,7 @@ export class Rooms {
   async propose(actor: Actor, command: ProposeRoom): Promise<string> {
     const roomId = proposedRoomId(actor, command.proposalId);
     const speaker = inCapacity(actor, 'liaison_officer', 'agency_administrator');
-    if (!['liaison_officer', 'agency_administrator'].includes(speaker.capacity)) throw new DomainError('forbidden');
+    if (!speaksForAgency(actor)) throw new DomainError('forbidden');
     const others = [...new Set(command.agencyIds)].filter((id) => id !== actor.agencyId);
     const proposal: RoomFactPayloads['room:proposed'] = {
       kind: command.kind,

@@ -1,4 +1,4 @@
-import { type CommandName, type Commands, type Fact, type FactType, LIMITS, type Reply } from '@jianqiao/contract';
+import { type CommandName, type Commands, type Fact, type FactType, type Reply } from '@jianqiao/contract';
 import { type Socket, io } from 'socket.io-client';
 
 const TIMEOUT_MS = 10_000;
@@ -83,7 +83,7 @@ export class Member {
       const { streams } = await this.done('stream:resume', { streams: [{ stream, afterSequence: after }] });
       if (streams[0]!.problem) throw new Error(streams[0]!.problem);
       facts.push(...streams[0]!.facts);
-      if (streams[0]!.facts.length < LIMITS.factsPerPage) return facts;
+      if ((facts.at(-1)?.sequence ?? afterSequence) >= streams[0]!.head) return facts;
     }
   }
 

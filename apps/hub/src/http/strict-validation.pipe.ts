@@ -1,6 +1,6 @@
 import { DomainError } from '@jianqiao/kernel';
 import { type ArgumentMetadata, ValidationPipe } from '@nestjs/common';
-import { COMMAND_DEPTH, isDeeperThan } from '../validation/plain-object';
+import { assertPlain } from '../validation/plain-object';
 import { toIssues } from '../validation/validate';
 
 /** Takes a body, query or parameter only as its DTO describes it; anything else is `invalid`, field by field. */
@@ -18,7 +18,7 @@ export class StrictValidationPipe extends ValidationPipe {
   }
 
   override async transform(value: unknown, metadata: ArgumentMetadata): Promise<unknown> {
-    if (isDeeperThan(COMMAND_DEPTH, value)) throw new DomainError('malformed');
+    assertPlain(value);
     return super.transform(value, metadata);
   }
 }

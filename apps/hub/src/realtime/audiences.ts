@@ -3,13 +3,13 @@ import { type Clock, holds } from '@jianqiao/kernel';
 import type { Ledger, StoredFact } from '@jianqiao/ledger';
 import { roomOfStream, toWireFact } from '@jianqiao/messaging';
 import type { Logger } from '../observability/logger';
-import { type HubServer, type HubSocket, accountAudience, officersAudience } from './hub-socket';
+import { type HubServer, type HubSocket, accountAudience, listAudience, officersAudience } from './hub-socket';
 import { LiveRelay } from './live-relay';
 import type { Authenticator, SocketPrincipal } from './principal';
 import { describeError } from '../observability/describe-error';
 
-/** What the realtime layer does with facts besides handing them on, whichever node committed them. */
-export type FactListener = (fact: StoredFact) => void;
+/** What the realtime layer does with facts besides handing them on; says whether this node has just committed it. */
+export type FactListener = (fact: StoredFact, committedHere: boolean) => void;
 
 /** Tells other nodes: streams that grew, and signals for audiences. */
 export interface NodeLink {
@@ -49,7 +49,7 @@ export class Audiences {
       (error) => this.logger.error({ error: describeError(error) }, 'reading a stream failed'),
     );
     ledger.onCommitted((facts) => {
-      for (const fact of facts) this.hear(fact);
+      for (const fact of facts) this.hear(fact, true);
       this.relay.committed(facts);
       this.link?.grew(facts.map(({ streamId, sequence }) => ({ stream: streamId, sequence })));
     });
@@ -86,6 +86,7 @@ export class Audiences {
    */
   connected(socket: HubSocket): void {
     const { accountId, agencyId } = socket.data.principal.actor;
+    this.seat(socket);
     // Audiences of decisions get no facts (`deliver` hands on rooms only): joining keeps the stream watched.
     Promise.all([`account:${accountId}`, `agency:${agencyId}`].map((stream) => this.join(socket, stream))).then(
       () => this.renew(socket),
@@ -99,7 +100,8 @@ export class Audiences {
   /** Puts a connection into a stream's audience; resolves when every later fact will reach it (see LiveRelay.watch). */
   async join(socket: HubSocket, stream: string): Promise<boolean> {
     await socket.join(stream);
-    return this.relay.watch(stream);
+    // Who has gone meanwhile is in no audience, and nobody would end the watch.
+    return socket.connected && this.relay.watch(stream);
   }
 
   /** Sends a signal to an audience on all nodes; it may be missed. */
@@ -141,7 +143,7 @@ export class Audiences {
   }
 
   private deliver(fact: StoredFact): void {
-    this.hear(fact);
+    this.hear(fact, false);
     if (!roomOfStream(fact.streamId)) return;
     const wire = toWireFact(fact);
     this.audience(fact.streamId)?.emit(wire.type, wire);
@@ -153,11 +155,11 @@ export class Audiences {
     return this.server?.local.to(name);
   }
 
-  private hear(fact: StoredFact): void {
+  private hear(fact: StoredFact, committedHere: boolean): void {
     if (this.seen.has(fact)) return;
     this.seen.add(fact);
     // First what is remembered of people and rooms, then who must leave: that asks anew.
-    for (const listener of this.listeners) listener(fact);
+    for (const listener of this.listeners) listener(fact, committedHere);
     this.decide(fact);
   }
 
@@ -206,13 +208,21 @@ export class Audiences {
       const principal = found && { ...found, secret };
       if (!principal) return this.cut((one) => one === socket, 'expired');
       socket.data.principal = principal;
-      const officers = officersAudience(principal.actor.agencyId);
-      if (holds(principal.actor, 'liaison_officer', 'agency_administrator')) void socket.join(officers);
-      else void socket.leave(officers);
+      this.seat(socket);
     } catch (error) {
       this.logger.error({ error: describeError(error) }, 'renewing a connection failed');
       socket.disconnect(true);
     }
+  }
+
+  /** Lets a connection hear that lists of rooms change: its person's, and their agency's while they speak for it. */
+  private seat(socket: HubSocket): void {
+    const { actor, scopes } = socket.data.principal;
+    if (scopes && !scopes.includes('rooms:read')) return;
+    void socket.join(listAudience(actor.accountId));
+    const officers = officersAudience(actor.agencyId);
+    if (holds(actor, 'liaison_officer', 'agency_administrator')) void socket.join(officers);
+    else void socket.leave(officers);
   }
 
   private sweep(): void {

@@ -18,5 +18,8 @@ export type HubServer = Server<ClientToServerEvents, ServerToClientEvents, NoSer
 /** The audience of all connections of one person. */
 export const accountAudience = (accountId: string): string => `account:${accountId}`;
 
+/** The audience of those connections of a person that may read their list of rooms. */
+export const listAudience = (accountId: string): string => `rooms-of:${accountId}`;
+
 /** The audience of the connections of those who speak for an agency. */
 export const officersAudience = (agencyId: string): string => `officers:${agencyId}`;

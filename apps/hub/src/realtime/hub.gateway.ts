@@ -1,5 +1,5 @@
-import type { HandshakeRefusal, ProblemCode, ProblemParams } from '@jianqiao/contract';
-import { type Clock, DomainError, holds } from '@jianqiao/kernel';
+import { type HandshakeRefusal, LIMITS, type ProblemCode, type ProblemParams } from '@jianqiao/contract';
+import { type Clock, DomainError } from '@jianqiao/kernel';
 import { type OnGatewayConnection, type OnGatewayInit, WebSocketGateway } from '@nestjs/websockets';
 import { Inject, Injectable } from '@nestjs/common';
 import type { Logger } from '../observability/logger';
@@ -8,7 +8,7 @@ import { CLOCK, LOGGER } from '../tokens';
 import { Audiences } from './audiences';
 import { CommandRegistry } from './command-registry';
 import { principalOf } from './handshake';
-import { type HubServer, type HubSocket, accountAudience, officersAudience } from './hub-socket';
+import { type HubServer, type HubSocket, accountAudience } from './hub-socket';
 import { Presence } from './presence';
 import { toProblem } from './problem';
 import { TokenBuckets } from './token-bucket';
@@ -66,7 +66,6 @@ export class HubGateway implements OnGatewayInit, OnGatewayConnection {
   handleConnection(socket: HubSocket): void {
     const { actor } = socket.data.principal;
     void socket.join(accountAudience(actor.accountId));
-    if (holds(actor, 'liaison_officer', 'agency_administrator')) void socket.join(officersAudience(actor.agencyId));
     this.audiences.connected(socket);
     let junk = 0;
     let running = 0;
@@ -105,7 +104,8 @@ export class HubGateway implements OnGatewayInit, OnGatewayConnection {
     this.inFlight += 1;
     try {
       if (this.draining) throw new DomainError('draining', { retryAfterMs: 1_000 });
-      const wait = this.perAccount.take(actor.accountId) || this.perAgency.take(actor.agencyId);
+      const price = priceOf(body);
+      const wait = this.perAccount.take(actor.accountId, price) || this.perAgency.take(actor.agencyId, price);
       if (wait > 0) throw new DomainError('rate_limited', { retryAfterMs: wait });
       const value = await withTimeout(this.registry.run(name, { actor, socket }, body));
       ack({ ok: true, value });
@@ -129,6 +129,12 @@ export class HubGateway implements OnGatewayInit, OnGatewayConnection {
   private refuse(ack: Ack, error: DomainError): void {
     ack({ ok: false, problem: toProblem(error, this.clock, this.logger) });
   }
+}
+
+/** One, and one more for every ten streams that a command resumes: each of them costs the database a few questions. */
+function priceOf(body: unknown): number {
+  const { streams } = Object(body) as { readonly streams?: unknown };
+  return 1 + (Array.isArray(streams) ? Math.floor(Math.min(streams.length, LIMITS.streamsPerResume) / 10) : 0);
 }
 
 /** The command may still succeed after this: the client asks again under the same id. */

@@ -21,21 +21,23 @@ export class TokenBuckets {
     private readonly limit = 100_000,
   ) {}
 
-  /** Takes one; answers 0, or the milliseconds to wait until there is one again. */
-  take(key: string): number {
+  /** Takes one, or the price of something dear; answers 0, or the milliseconds to wait until there is enough. */
+  take(key: string, price = 1): number {
     const now = this.clock.now();
     const { perSecond, burst } = this.rate;
     let bucket = this.buckets.get(key);
     if (bucket) {
       bucket.tokens = Math.min(burst, bucket.tokens + ((now - bucket.at) * perSecond) / 1_000);
       bucket.at = now;
+      this.buckets.delete(key);
     } else {
       bucket = { tokens: burst, at: now };
-      this.buckets.set(key, bucket);
-      if (this.buckets.size > this.limit) this.buckets.delete(this.buckets.keys().next().value!);
     }
-    if (bucket.tokens < 1) return Math.ceil(((1 - bucket.tokens) * 1_000) / perSecond);
-    bucket.tokens -= 1;
+    this.buckets.set(key, bucket);
+    if (this.buckets.size > this.limit) this.buckets.delete(this.buckets.keys().next().value!);
+    const wanted = Math.min(price, burst);
+    if (bucket.tokens < wanted) return Math.ceil(((wanted - bucket.tokens) * 1_000) / perSecond);
+    bucket.tokens -= wanted;
     return 0;
   }
 }

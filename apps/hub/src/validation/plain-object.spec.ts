@@ -1,4 +1,4 @@
-import { isDeeperThan } from './plain-object';
+import { isDeeperThan, plainObject } from './plain-object';
 
 const nested = (levels: number): unknown => JSON.parse('['.repeat(levels) + ']'.repeat(levels));
 
@@ -13,4 +13,13 @@ describe('the depth of a body', () => {
   it('does not cost the stack of who measures it', () => {
     expect(isDeeperThan(12, nested(7_000))).toBe(true);
   });
+});
+
+describe('an object in a body', () => {
+  it.each(['{"titles": {"constructor": 1}}', '{"streams": [{"constructor": {"prototype": {}}}]}'])(
+    'may not name a class of its own: %s',
+    (body) => {
+      expect(() => plainObject(JSON.parse(body))).toThrow('malformed');
+    },
+  );
 });

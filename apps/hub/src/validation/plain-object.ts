@@ -11,8 +11,21 @@ export function plainObject(body: unknown): Readonly<Record<string, unknown>> {
   if (typeof body !== 'object' || body === null) throw new DomainError('malformed');
   const prototype: unknown = Object.getPrototypeOf(body);
   if (prototype !== Object.prototype && prototype !== null) throw new DomainError('malformed');
-  if (isDeeperThan(COMMAND_DEPTH, body)) throw new DomainError('malformed');
+  assertPlain(body);
   return { ...body };
+}
+
+/** Refuses what the libraries behind cannot take: nesting without end, and objects that name a class of their own. */
+export function assertPlain(value: unknown): void {
+  if (isDeeperThan(COMMAND_DEPTH, value) || namesClass(value)) throw new DomainError('malformed');
+}
+
+/** Whether anything inside has a field `constructor`: class-transformer would take it for the class, and call it. */
+function namesClass(value: unknown): boolean {
+  if (typeof value !== 'object' || value === null) return false;
+  return Object.values(value).some(
+    (one: unknown) => typeof one === 'object' && one !== null && (Object.hasOwn(one, 'constructor') || namesClass(one)),
+  );
 }
 
 /** Whether arrays and objects are nested deeper; looks level by level, without recursion. */

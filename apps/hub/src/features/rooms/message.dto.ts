@@ -8,7 +8,17 @@ import {
 } from '@jianqiao/contract';
 import { DomainError, isCleanText, isId } from '@jianqiao/kernel';
 import { Type } from 'class-transformer';
-import { ArrayMaxSize, ArrayMinSize, IsArray, IsInt, Matches, Max, Min, ValidateNested } from 'class-validator';
+import {
+  ArrayMaxSize,
+  ArrayMinSize,
+  IsArray,
+  IsInt,
+  IsObject,
+  Matches,
+  Max,
+  Min,
+  ValidateNested,
+} from 'class-validator';
 import { plainObject } from '../../validation/plain-object';
 import { IsCleanText, IsHubId, IsLanguageTag, MaxUnits, MayBeAbsent, isLanguageTag } from '../../validation/rules';
 
@@ -83,6 +93,8 @@ export class ResumeStreamsDto implements ResumeStreams {
   @IsArray()
   @ArrayMinSize(1)
   @ArrayMaxSize(LIMITS.streamsPerResume)
+  // `ValidateNested` alone lets a list of valid objects pass for one.
+  @IsObject({ each: true })
   @ValidateNested({ each: true })
   @Type(() => StreamPositionDto)
   streams: StreamPositionDto[];

@@ -10,7 +10,15 @@ import {
   type StreamPage,
 } from '@jianqiao/contract';
 import { DomainError } from '@jianqiao/kernel';
-import { MessageWriter, Positions, RoomAccess, RoomQueries, roomOfStream, roomStream } from '@jianqiao/messaging';
+import {
+  MessageWriter,
+  PAGE_BYTES,
+  Positions,
+  RoomAccess,
+  RoomQueries,
+  roomOfStream,
+  roomStream,
+} from '@jianqiao/messaging';
 import { Injectable } from '@nestjs/common';
 import { Audiences } from '../../realtime/audiences';
 import { type Caller, Command, dto } from '../../realtime/command';
@@ -49,9 +57,12 @@ export class MessagesGateway {
   async resume(caller: Caller, { streams }: ResumeStreams): Promise<{ streams: readonly ResumedStream[] }> {
     const resumed: ResumedStream[] = [];
     let budget: number = LIMITS.factsPerResume;
+    let bytes = PAGE_BYTES;
     for (const { stream, afterSequence } of streams) {
-      const one = await this.resumeOne(caller, stream, afterSequence, Math.min(budget, LIMITS.factsPerPage));
+      const limit = Math.min(budget, LIMITS.factsPerPage);
+      const one = await this.resumeOne(caller, stream, { after: afterSequence, limit, bytes });
       budget -= one.facts.length;
+      bytes -= Buffer.byteLength(JSON.stringify(one.facts));
       resumed.push(one);
     }
     return { streams: resumed };
@@ -69,8 +80,7 @@ export class MessagesGateway {
   private async resumeOne(
     { actor, socket }: Caller,
     stream: string,
-    after: number,
-    limit: number,
+    range: { readonly after: number; readonly limit: number; readonly bytes: number },
   ): Promise<ResumedStream> {
     try {
       const roomId = this.roomId(stream);
@@ -81,7 +91,7 @@ export class MessagesGateway {
         void socket.leave(stream);
         throw error;
       });
-      return { stream, ...(await this.queries.facts(actor, roomId, { after, limit })) };
+      return { stream, ...(await this.queries.facts(actor, roomId, range)) };
     } catch (error) {
       if (!(error instanceof DomainError)) throw error;
       return { stream, problem: 'stream.not_found', facts: [], head: 0 };

@@ -54,9 +54,7 @@ const domain: Provider[] = [
     inject: [Database, Ledger, RoomAccess, CLOCK, Audiences],
     useFactory: (database: Database, ledger: Ledger, access: RoomAccess, clock: Clock, audiences: Audiences) => {
       const positions = new Positions(database, ledger, access, clock);
-      const agencyIdsOf = async (roomId: string) =>
-        (await access.room(roomId))?.parties.map(({ agencyId }) => agencyId) ?? [];
-      connectRooms(audiences, access, positions, agencyIdsOf);
+      connectRooms(audiences, access, positions);
       return positions;
     },
   },

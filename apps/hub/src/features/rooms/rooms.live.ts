@@ -1,28 +1,28 @@
-import type { RoomFactPayloads } from '@jianqiao/contract';
+import type { PartyView, RoomFactPayloads, RoomRecord } from '@jianqiao/contract';
 import type { StoredFact } from '@jianqiao/ledger';
-import { type Positions, type RoomAccess, roomOfStream, roomStream } from '@jianqiao/messaging';
+import { type Positions, type RoomAccess, partyMayKnow, roomOfStream, roomStream } from '@jianqiao/messaging';
 import type { Audiences } from '../../realtime/audiences';
-import { accountAudience, officersAudience } from '../../realtime/hub-socket';
+import { listAudience, officersAudience } from '../../realtime/hub-socket';
 
 /**
  * What rooms tell people besides their facts: those who are not in the audience yet learn that their list of rooms
  * changed, and positions reach the other members. Also keeps the node's knowledge of rooms fresh.
  */
-export function connectRooms(
-  audiences: Audiences,
-  access: RoomAccess,
-  positions: Positions,
-  agencyIdsOf: (roomId: string) => Promise<readonly string[]>,
-): void {
-  audiences.onFact((fact) => {
+export function connectRooms(audiences: Audiences, access: RoomAccess, positions: Positions): void {
+  audiences.onFact((fact, committedHere) => {
     access.heard(fact);
     const roomId = fact.type === 'message:posted' ? undefined : roomOfStream(fact.streamId);
     if (!roomId) return;
     const account = accountOf(fact);
-    if (account) audiences.signal(accountAudience(account), 'rooms:changed', { roomId });
-    agencyIdsOf(roomId).then(
-      (ids) => {
-        for (const id of ids) audiences.signal(officersAudience(id), 'rooms:changed', { roomId });
+    // One node tells all; another that hears the fact, too, tells its own people only, in case that got lost.
+    const tell = (audience: string): void => {
+      if (committedHere) audiences.signal(audience, 'rooms:changed', { roomId });
+      else audiences.signalHere(audience, 'rooms:changed', { roomId });
+    };
+    if (account) tell(listAudience(account));
+    access.room(roomId).then(
+      (room) => {
+        for (const id of room ? agenciesConcerned(room, fact) : []) tell(officersAudience(id));
       },
       // A hint may be missed: lists are read again after each reconnect.
       () => undefined,
@@ -31,6 +31,15 @@ export function connectRooms(
   positions.onMoved((roomId, moved) => {
     audiences.signal(roomStream(roomId), 'positions:moved', { roomId, positions: moved });
   });
+}
+
+/** Agencies whose officers see a list that changes: those that may know of the room, and those that could until now. */
+function agenciesConcerned(room: RoomRecord, { type, actorAgencyId }: StoredFact): readonly string[] {
+  const couldUntilNow = ({ agencyId, standing }: PartyView): boolean =>
+    type === 'room:withdrawn' ? standing === 'invited' : type === 'room:declined' && agencyId === actorAgencyId;
+  return room.parties
+    .filter((party) => partyMayKnow(room, party) || couldUntilNow(party))
+    .map(({ agencyId }) => agencyId);
 }
 
 function accountOf(fact: StoredFact): string | undefined {

@@ -1,0 +1,106 @@
+import { type Fact, LIMITS, type ResumedStream } from '@jianqiao/contract';
+import { type Socket, io } from 'socket.io-client';
+import { type Person, streamOf } from './device';
+import type { DeviceRecord, View } from './records';
+
+const COME_BACK_MS = 50;
+
+/**
+ * A plain Socket.IO client on a good line: it repairs nothing. On each connection it resumes where it was and takes
+ * down what it then hears as it comes, so that a fault in what the hub emits is not healed by a clever client.
+ */
+export class Witness {
+  private readonly views = new Map<string, Fact[]>();
+  private readonly heard: Fact[] = [];
+  private socket: Socket | undefined;
+  private stopped = false;
+
+  constructor(
+    private readonly url: string,
+    private readonly person: Person,
+    rooms: readonly string[],
+  ) {
+    for (const roomId of rooms) this.views.set(streamOf(roomId), []);
+  }
+
+  start(): void {
+    if (this.stopped) return;
+    const socket = io(this.url, {
+      transports: ['websocket'],
+      forceNew: true,
+      reconnection: false,
+      extraHeaders: { authorization: `Bearer ${this.person.token}` },
+    });
+    this.socket = socket;
+    const again = () => {
+      socket.removeAllListeners();
+      socket.disconnect();
+      setTimeout(() => this.start(), COME_BACK_MS);
+    };
+    socket.once('connect_error', again);
+    socket.once('disconnect', again);
+    socket.once('connect', () => void this.follow(socket).catch(() => undefined)); // ends with the connection
+  }
+
+  /** How far each room was followed. */
+  heads(): readonly number[] {
+    return [...this.views.values()].map((facts) => facts.at(-1)?.sequence ?? 0);
+  }
+
+  /** Reads every room from its beginning and hands everything out. */
+  async record(): Promise<DeviceRecord> {
+    const final: { stream: string; facts: readonly Fact[] }[] = [];
+    for (const stream of this.views.keys()) final.push({ stream, facts: await this.resume(this.socket!, stream, 0) });
+    const views = [...this.views].map(([stream, facts]): View => ({ stream, facts: [...facts], open: true }));
+    return {
+      device: 'witness',
+      accountId: this.person.accountId,
+      sent: [],
+      acks: [],
+      retitlings: [],
+      views,
+      heard: this.heard,
+      final,
+    };
+  }
+
+  stop(): void {
+    this.stopped = true;
+    this.socket?.removeAllListeners();
+    this.socket?.disconnect();
+  }
+
+  private async follow(socket: Socket): Promise<void> {
+    /** Streams by the sequence up to which they were resumed on this connection; earlier ones overlap. */
+    const resumed = new Map<string, number>();
+    const early: Fact[] = [];
+    const take = (fact: Fact): void => {
+      const overlap = resumed.get(fact.stream);
+      if (overlap === undefined) early.push(fact);
+      else if (!(fact.sequence <= overlap)) this.views.get(fact.stream)?.push(fact);
+    };
+    socket.onAny((_name: string, body: Fact | { readonly stream?: undefined }) => {
+      if (body.stream === undefined) return; // a signal
+      this.heard.push(body);
+      take(body);
+    });
+    for (const [stream, facts] of this.views) {
+      const missed = await this.resume(socket, stream, facts.at(-1)?.sequence ?? 0);
+      facts.push(...missed);
+      resumed.set(stream, facts.at(-1)?.sequence ?? 0);
+      for (const fact of early.splice(0)) take(fact);
+    }
+  }
+
+  private async resume(socket: Socket, stream: string, after: number): Promise<readonly Fact[]> {
+    const facts: Fact[] = [];
+    for (;;) {
+      const afterSequence = facts.at(-1)?.sequence ?? after;
+      const reply = await socket.timeout(10_000).emitWithAck('stream:resume', { streams: [{ stream, afterSequence }] });
+      if (!reply.ok) throw new Error(reply.problem.code);
+      const [page] = reply.value.streams as readonly ResumedStream[];
+      facts.push(...page!.facts);
+      if (page!.facts.length < LIMITS.factsPerPage) return facts;
+    }
+  }
+}
