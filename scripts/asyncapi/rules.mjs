@@ -55,6 +55,7 @@ const RULES = {
   IsOptional: nothing,
   MayBeAbsent: nothing,
   IsArray: nothing,
+  IsObject: nothing,
   IsIn: nothing,
   IsInt: nothing,
   IsString: nothing,

@@ -58,10 +58,10 @@ describe('bodies of all kinds', () => {
 
   const headOf = async ({ id }: RoomView) => (await beijing.done('room:open', { roomId: id })).room.head;
   const countFacts = async (): Promise<number> => {
-    const [row] = (await hub.hub.database.reader.query('SELECT COUNT(*) AS facts FROM fact')) as {
-      facts: number | string;
-    }[];
-    return Number(row!.facts);
+    const rows: readonly { facts: number | string }[] = await hub.hub.database.reader.query(
+      'SELECT COUNT(*) AS facts FROM fact',
+    );
+    return Number(rows[0]?.facts);
   };
 
   it('are answered with a problem, and nothing is stored but what was accepted', async () => {

@@ -90,7 +90,9 @@ describe('requests of all kinds', () => {
           const text = await response.text();
           const fault = malformedAnswer(response.status, response.headers.get('content-type'), parsed(text));
           if (fault)
-            throw new Error(`seed ${seed}: ${route} ${url} ${JSON.stringify(init.body).slice(0, 500)}: ${fault}`);
+            throw new Error(
+              `seed ${seed}: ${route} ${url} ${JSON.stringify(init.body ?? null).slice(0, 500)}: ${fault}`,
+            );
           return response.status;
         }),
       );

@@ -3,7 +3,6 @@ import {
   ArrayMaxSize,
   ArrayMinSize,
   ArrayUnique,
-  IsEmail,
   IsIn,
   IsInt,
   IsString,
@@ -12,6 +11,7 @@ import {
   Min,
   ValidateBy,
   ValidateNested,
+  isEmail,
 } from 'class-validator';
 import { LANGUAGE_PATTERN, LIMITS } from '@jianqiao/contract';
 import { applyDecorators } from '@nestjs/common';
@@ -35,6 +35,13 @@ const IsOneLine = (): PropertyDecorator =>
   ValidateBy({
     name: 'isOneLine',
     validator: { validate: (value) => typeof value === 'string' && !/[\n\t]/.test(value) },
+  });
+
+/** An address for letters. Before `isEmail`, which throws at a lone surrogate, comes what it cannot look at. */
+const IsEmailAddress = (): PropertyDecorator =>
+  ValidateBy({
+    name: 'isEmail',
+    validator: { validate: (value) => typeof value === 'string' && value.isWellFormed() && isEmail(value) },
   });
 
 /** What a request carries: each decorator is the rule and its line in the OpenAPI document at once. */
@@ -67,7 +74,7 @@ export const Field = {
     field(
       {},
       { type: 'string', format: 'email', maxLength: LIMITS.email },
-      IsEmail(),
+      IsEmailAddress(),
       MaxUnits(LIMITS.email),
       IsCleanText(),
     ),
