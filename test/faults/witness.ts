@@ -1,4 +1,4 @@
-import { type Fact, LIMITS, type ResumedStream } from '@jianqiao/contract';
+import { type Fact, type ResumedStream } from '@jianqiao/contract';
 import { type Socket, io } from 'socket.io-client';
 import { type Person, streamOf } from './device';
 import type { DeviceRecord, View } from './records';
@@ -100,7 +100,7 @@ export class Witness {
       if (!reply.ok) throw new Error(reply.problem.code);
       const [page] = reply.value.streams as readonly ResumedStream[];
       facts.push(...page!.facts);
-      if (page!.facts.length < LIMITS.factsPerPage) return facts;
+      if ((facts.at(-1)?.sequence ?? after) >= page!.head || page!.facts.length === 0) return facts;
     }
   }
 }

@@ -82,8 +82,8 @@ export class RedisLink implements NodeLink {
   }
 
   private hear(text: string): void {
-    const hint = JSON.parse(text) as Hint;
-    if (hint.from === this.id) return;
+    const hint = parsed(text);
+    if (!hint || hint.from === this.id) return;
     if ('grew' in hint) for (const { stream, sequence } of hint.grew) this.audiences.relay.reached(stream, sequence);
     else this.audiences.signalHere(hint.audience, hint.name, hint.body);
   }
@@ -100,5 +100,17 @@ export class RedisLink implements NodeLink {
     } finally {
       this.looking = false;
     }
+  }
+}
+
+/** A hint, or nothing: whoever else uses the same Redis must not end a node by what they say. */
+function parsed(text: string): Hint | undefined {
+  try {
+    const hint = JSON.parse(text) as Partial<Hint> | null;
+    const known =
+      hint && ('grew' in hint ? Array.isArray(hint.grew) : typeof (hint as { name?: unknown }).name === 'string');
+    return known ? (hint as Hint) : undefined;
+  } catch {
+    return undefined;
   }
 }
