@@ -3,17 +3,10 @@ import type { Fact, PositionView } from '@jianqiao/contract';
 import { type HubClient, type RoomSession, createHubClient } from '@jianqiao/client';
 import type { Chance } from './chance';
 import { FlakyLine } from './flaky-line';
+import { type Person, streamOf } from './person';
 import type { Ack, DeviceRecord, Retitling, Sent, View } from './records';
 import { DeviceStore } from './tab-store';
 import { fastNow, fastTimers } from './fast-time';
-
-/** A person with a token. */
-export interface Person {
-  readonly login: string;
-  readonly accountId: string;
-  readonly agencyId: string;
-  readonly token: string;
-}
 
 /** One tab: a client and what its rooms showed. */
 interface Tab {
@@ -240,11 +233,6 @@ export class Device {
     }
     return null;
   }
-}
-
-/** A room's stream. */
-export function streamOf(roomId: string): string {
-  return `room:${roomId}`;
 }
 
 function byAccount(positions: readonly PositionView[]): readonly PositionView[] {

@@ -1,6 +1,6 @@
 import { type Fact, type ResumedStream } from '@jianqiao/contract';
 import { type Socket, io } from 'socket.io-client';
-import { type Person, streamOf } from './device';
+import { type Person, streamOf } from './person';
 import type { DeviceRecord, View } from './records';
 
 const COME_BACK_MS = 50;

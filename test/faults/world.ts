@@ -1,6 +1,6 @@
 import type { Fact, IssuedTokenView } from '@jianqiao/contract';
 import { HubHarness, type Member, type TestDatabase } from '@jianqiao/testing';
-import type { Person } from './device';
+import type { Person } from './person';
 
 /** Six people of three agencies who post, and one who only listens. */
 const AGENCIES = [

@@ -44,14 +44,12 @@ describe('requests of all kinds', () => {
   function request(chance: Chance, route: string, cookie: string): { url: string; init: RequestInit } {
     const [method, pattern] = route.split(' ') as [string, string];
     const path = pattern.replaceAll(/:\w+/g, () => {
-      return chance.happens(0.5)
-        ? chance.oneOf(ids)
-        : encodeURIComponent(wellFormed(hostileValue(chance)).slice(0, 300));
+      return chance.happens(0.5) ? chance.oneOf(ids) : encodeURIComponent(addressText(hostileValue(chance)));
     });
     const query = new URLSearchParams();
     for (let fields = chance.between(0, 2); fields > 0; fields -= 1) {
       const name = chance.oneOf(['cursor', 'limit', 'after', 'before', 'search', 'agencyId', '__proto__', 'a[b]', '']);
-      query.append(name, wellFormed(chance.oneOf([hostileValue(chance), chance.between(0, 200)])).slice(0, 2_000));
+      query.append(name, addressText(chance.oneOf([hostileValue(chance), chance.between(0, 200)])));
     }
     const body = JSON.stringify(mutated(likelyBody(chance), chance));
     const init: RequestInit = {
@@ -91,7 +89,7 @@ describe('requests of all kinds', () => {
           const fault = malformedAnswer(response.status, response.headers.get('content-type'), parsed(text));
           if (fault)
             throw new Error(
-              `seed ${seed}: ${route} ${url} ${JSON.stringify(init.body ?? null).slice(0, 500)}: ${fault}`,
+              `seed ${seed}: ${route} ${url.slice(0, 500)} ${JSON.stringify(init.body ?? null).slice(0, 500)}: ${fault}`,
             );
           return response.status;
         }),
@@ -128,7 +126,7 @@ function parsed(text: string): unknown {
   return text === '' ? null : (JSON.parse(text) as unknown);
 }
 
-/** As text that an address can carry. */
-function wellFormed(value: unknown): string {
-  return (typeof value === 'string' ? value : JSON.stringify(value)).toWellFormed();
+/** As text that an address can carry: well-formed, and short enough for Node to look at at all. */
+function addressText(value: unknown): string {
+  return (typeof value === 'string' ? value : JSON.stringify(value)).slice(0, 300).toWellFormed();
 }
