@@ -195,10 +195,11 @@ module.exports = {
     },
     {
       name: 'nothing-missing',
-      comment: 'Every import leads somewhere.',
+      comment:
+        'Every import leads somewhere. The planted faults of test/faults patch the built hub, which a fresh clone has not yet.',
       severity: 'error',
       from: {},
-      to: { couldNotResolve: true },
+      to: { couldNotResolve: true, pathNot: '/dist/' },
     },
   ],
   options: {

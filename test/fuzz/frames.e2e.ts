@@ -93,8 +93,11 @@ describe('hostile clients that send frames of all kinds', () => {
 
     let over = false;
     const siege = Array.from({ length: HOSTILE }, (_, index) => besiege(chance.of(`hostile ${index}`), () => over));
-    const besieged = await talk(fuzzMs(10));
-    over = true;
+    const besieged = await talk(fuzzMs(10))
+      .catch((error: Error) => {
+        throw new Error(`${error.message}; ${hub.complaints.join('; ')}`);
+      })
+      .finally(() => (over = true));
     const replies = (await Promise.all(siege)).flat();
     const grown = ((await metric('process_resident_memory_bytes')) - memory) / 2 ** 20;
     process.stdout.write(
