@@ -8,6 +8,7 @@ const SIGNALS = {
   'presence:changed': true,
   'positions:moved': true,
   'rooms:changed': true,
+  'stream:lagging': true,
   'session:ended': true,
   'node:draining': true,
 } satisfies Record<SignalName, true>;

@@ -9,6 +9,7 @@ const SIGNALS: Readonly<Record<SignalName, true>> = {
   'presence:changed': true,
   'positions:moved': true,
   'rooms:changed': true,
+  'stream:lagging': true,
   'session:ended': true,
   'node:draining': true,
 };

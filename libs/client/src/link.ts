@@ -28,6 +28,7 @@ const SIGNALS = {
   'presence:changed': true,
   'positions:moved': true,
   'rooms:changed': true,
+  'stream:lagging': true,
   'session:ended': true,
   'node:draining': true,
 } as const satisfies Record<SignalName, true>;

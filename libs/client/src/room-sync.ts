@@ -75,6 +75,7 @@ export class RoomSync {
     this.unsubscribe = [
       connection.subscribe(() => this.followConnection()),
       connection.onFact((fact) => void (fact.stream === this.stream && this.room.takeFacts([fact]))),
+      connection.on('stream:lagging', ({ streams }) => void (streams.some((one) => one === this.stream) && this.lag())),
       connection.on('rooms:changed', (changed) => void (changed.roomId === roomId && this.seeAgain(true))),
     ];
     this.followConnection();
@@ -110,6 +111,12 @@ export class RoomSync {
       this.later = null;
       this.seeAgain();
     }, HOLE_MS);
+  }
+
+  /** The hub did not keep what this client was too slow to read. */
+  private lag(): void {
+    this.check = true;
+    void this.run();
   }
 
   private followConnection(): void {

@@ -76,6 +76,7 @@ export class RoomList extends Derived<RoomsSnapshot> implements Rooms {
       connection.onFact((fact) => this.hear(fact)),
       connection.on('rooms:changed', ({ roomId }) => this.onChanged(roomId)),
       connection.on('positions:moved', (moved) => this.onMoved(moved)),
+      connection.on('stream:lagging', ({ streams }) => this.onLagging(streams)),
     ];
     this.followConnection();
   }
@@ -191,6 +192,14 @@ export class RoomList extends Derived<RoomsSnapshot> implements Rooms {
     if (line.joined && hole) this.rejoin(line);
     if (line.joined) this.reportDelivered(line);
     this.changed();
+  }
+
+  /** The hub did not keep what this client was too slow to read. */
+  private onLagging(streams: readonly string[]): void {
+    for (const stream of streams) {
+      const line = this.lines.get(stream);
+      if (line) this.rejoin(line);
+    }
   }
 
   private rejoin(line: RoomLine): void {

@@ -25,6 +25,8 @@ export interface Signals {
   'positions:moved': (signal: { readonly roomId: string; readonly positions: readonly PositionView[] }) => void;
   /** The list of rooms, or what one may do in one of them, is not what it was: re-read. */
   'rooms:changed': (signal: { readonly roomId: string }) => void;
+  /** One read too slowly, and facts of these streams were not kept: resume them from where one is. */
+  'stream:lagging': (signal: { readonly streams: readonly string[] }) => void;
   /** The connection will be closed for good. */
   'session:ended': (signal: { readonly reason: EndReason; readonly at: Instant }) => void;
   /** This node is going away: reconnect after the given wait. */

@@ -5,6 +5,9 @@ export class Metrics {
   readonly registry = new Registry();
   private readonly commands: Counter<'command' | 'outcome'>;
   private readonly latency: Histogram<'command'>;
+  /** The metrics' own look-up of labels costs more than counting. */
+  private readonly series = new Map<string, { inc(): void }>();
+  private readonly times = new Map<string, { observe(seconds: number): void }>();
 
   constructor() {
     const registers = [this.registry];
@@ -27,8 +30,13 @@ export class Metrics {
 
   /** Notes an answered command. */
   command(name: string, outcome: string, milliseconds: number): void {
-    this.commands.inc({ command: name, outcome });
-    this.latency.observe({ command: name }, milliseconds / 1_000);
+    const key = `${name} ${outcome}`;
+    let counted = this.series.get(key);
+    if (!counted) this.series.set(key, (counted = this.commands.labels(name, outcome)));
+    counted.inc();
+    let timed = this.times.get(name);
+    if (!timed) this.times.set(name, (timed = this.latency.labels(name)));
+    timed.observe(milliseconds / 1_000);
   }
 
   /** Adds a gauge that is read when the metrics are. */

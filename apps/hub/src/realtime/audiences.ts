@@ -1,10 +1,12 @@
 import type { EndReason, SignalName, Signals } from '@jianqiao/contract';
 import { type Clock, holds } from '@jianqiao/kernel';
 import type { Ledger, StoredFact } from '@jianqiao/ledger';
-import { roomOfStream, toWireFact } from '@jianqiao/messaging';
+import { roomOfStream } from '@jianqiao/messaging';
 import type { Logger } from '../observability/logger';
 import { type HubServer, type HubSocket, accountAudience, listAudience, officersAudience } from './hub-socket';
+import { eventFrame, factFrame } from './frames';
 import { LiveRelay } from './live-relay';
+import { Outgoing } from './outgoing';
 import type { Authenticator, SocketPrincipal } from './principal';
 import { describeError } from '../observability/describe-error';
 
@@ -17,8 +19,6 @@ export interface NodeLink {
   signal(audience: string, name: SignalName, body: unknown): void;
 }
 
-/** A client's outgoing queue beyond this is a stalled client: it is cut, and resumes from where it was. */
-const QUEUE_LIMIT_BYTES = 1024 * 1024;
 const SWEEP_MS = 1_000;
 /** Sweeps between two notes of who is here. */
 const NOTE_EVERY = 30;
@@ -29,6 +29,7 @@ const NOTE_EVERY = 30;
  */
 export class Audiences {
   readonly relay: LiveRelay;
+  readonly outgoing = new Outgoing();
   private server: HubServer | undefined;
   private link: NodeLink | undefined;
   private readonly listeners: FactListener[] = [];
@@ -62,6 +63,7 @@ export class Audiences {
 
   attach(server: HubServer): void {
     this.server = server;
+    this.outgoing.attach(server);
     server.of('/').adapter.on('delete-room', (audience: string) => this.relay.unwatch(audience));
     this.sweeper = setInterval(() => this.sweep(), SWEEP_MS);
     this.sweeper.unref();
@@ -74,10 +76,8 @@ export class Audiences {
   /** Ends all connections, whether the clients read or not. */
   close(): void {
     clearInterval(this.sweeper);
-    for (const socket of this.sockets()) {
-      if (queued(socket) > 0) terminate(socket);
-      else socket.disconnect(true);
-    }
+    this.outgoing.flush();
+    for (const socket of this.sockets()) this.outgoing.end(socket);
   }
 
   /**
@@ -86,6 +86,7 @@ export class Audiences {
    */
   connected(socket: HubSocket): void {
     const { accountId, agencyId } = socket.data.principal.actor;
+    this.outgoing.opened(socket);
     this.seat(socket);
     // Audiences of decisions get no facts (`deliver` hands on rooms only): joining keeps the stream watched.
     Promise.all([`account:${accountId}`, `agency:${agencyId}`].map((stream) => this.join(socket, stream))).then(
@@ -112,7 +113,7 @@ export class Audiences {
 
   /** Sends a signal to an audience of this node. */
   signalHere(audience: string, name: SignalName, body: unknown): void {
-    this.audience(audience)?.emit(name, body);
+    this.outgoing.broadcast(audience, eventFrame(name, body));
   }
 
   /** Accounts with a connection to this node in an audience. */
@@ -134,7 +135,7 @@ export class Audiences {
   /** Bytes that wait in outgoing queues, for the metrics. */
   queuedBytes(): number {
     let total = 0;
-    for (const socket of this.sockets()) total += queued(socket);
+    for (const socket of this.sockets()) total += this.outgoing.queued(socket);
     return total;
   }
 
@@ -145,14 +146,8 @@ export class Audiences {
   private deliver(fact: StoredFact): void {
     this.hear(fact, false);
     if (!roomOfStream(fact.streamId)) return;
-    const wire = toWireFact(fact);
-    this.audience(fact.streamId)?.emit(wire.type, wire);
+    this.outgoing.broadcast(fact.streamId, factFrame(fact));
     if (fact.type === 'member:removed' || fact.type === 'member:left') this.leave(fact);
-  }
-
-  /** The types of what is sent are checked where it is made: here a fact is a fact, whatever its type. */
-  private audience(name: string): { emit(event: string, body: unknown): unknown } | undefined {
-    return this.server?.local.to(name);
   }
 
   private hear(fact: StoredFact, committedHere: boolean): void {
@@ -165,7 +160,9 @@ export class Audiences {
 
   private leave(fact: StoredFact): void {
     const { accountId } = JSON.parse(fact.payload ?? '{}') as { accountId?: string };
-    if (accountId) this.server?.local.in(accountAudience(accountId)).socketsLeave(fact.streamId);
+    if (!accountId) return;
+    this.outgoing.flush();
+    this.server?.local.in(accountAudience(accountId)).socketsLeave(fact.streamId);
   }
 
   /** Facts about accounts and sessions change or end connections. */
@@ -195,7 +192,8 @@ export class Audiences {
   private cut(matches: (socket: HubSocket) => boolean, reason: EndReason): void {
     for (const socket of this.sockets()) {
       if (!matches(socket)) continue;
-      socket.emit('session:ended', { reason, at: this.clock.now() });
+      this.outgoing.send(socket, eventFrame('session:ended', { reason, at: this.clock.now() }));
+      this.outgoing.flush();
       socket.disconnect(true);
     }
   }
@@ -233,9 +231,9 @@ export class Audiences {
       if (this.sweeps % NOTE_EVERY === 0) this.lastSeen.note(socket.data.principal);
       if (socket.data.principal.expiresAt <= now) void this.renew(socket);
       // A stalled client that answers pings is never dropped by engine.io (socketio/engine.io#420).
-      if (queued(socket) > QUEUE_LIMIT_BYTES) {
+      if (this.outgoing.isStalled(socket)) {
         this.logger.warn({ accountId: socket.data.principal.actor.accountId }, 'stalled connection cut');
-        terminate(socket);
+        this.outgoing.cut(socket);
       }
     }
   }
@@ -243,26 +241,6 @@ export class Audiences {
   private sockets(): Iterable<HubSocket> {
     return this.server ? [...this.server.sockets.sockets.values()] : [];
   }
-}
-
-/** What engine.io keeps for a connection, beyond its typings. */
-interface Connection {
-  readonly transport?: { readonly socket?: { readonly bufferedAmount?: number; terminate(): void } };
-  /** Packets held back while the websocket still writes earlier ones. */
-  readonly writeBuffer?: readonly { readonly data?: string | Buffer }[];
-}
-
-/** Bytes (roughly) that wait for a client to read: in the websocket's buffer, and held back behind it. */
-function queued(socket: HubSocket): number {
-  const { transport, writeBuffer = [] } = socket.conn as unknown as Connection;
-  let total = transport?.socket?.bufferedAmount ?? 0;
-  for (const { data } of writeBuffer) total += data?.length ?? 0;
-  return total;
-}
-
-/** Ends a connection without the closing handshake, which a client that does not read would never answer. */
-function terminate(socket: HubSocket): void {
-  (socket.conn as unknown as Connection).transport?.socket?.terminate();
 }
 
 /** Why a connection is closed for good, from the reason a session ended. */

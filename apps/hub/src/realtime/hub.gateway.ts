@@ -1,4 +1,11 @@
-import { type HandshakeRefusal, LIMITS, type ProblemCode, type ProblemParams } from '@jianqiao/contract';
+import {
+  type HandshakeRefusal,
+  LIMITS,
+  type Problem,
+  type ProblemCode,
+  type ProblemParams,
+  type Reply,
+} from '@jianqiao/contract';
 import { type Clock, DomainError } from '@jianqiao/kernel';
 import { type OnGatewayConnection, type OnGatewayInit, WebSocketGateway } from '@nestjs/websockets';
 import { Inject, Injectable } from '@nestjs/common';
@@ -7,14 +14,15 @@ import { Metrics } from '../observability/metrics';
 import { CLOCK, LOGGER } from '../tokens';
 import { Audiences } from './audiences';
 import { CommandRegistry } from './command-registry';
+import { Deadlines } from './deadlines';
+import { takeCommands } from './events';
+import { ackFrame, eventFrame } from './frames';
 import { principalOf } from './handshake';
 import { type HubServer, type HubSocket, accountAudience } from './hub-socket';
 import { Presence } from './presence';
 import { toProblem } from './problem';
 import { TokenBuckets } from './token-bucket';
 import { RATES, type Rates } from './rates';
-
-type Ack = (reply: object) => void;
 
 /** A client that sends nothing but junk is cut after this many unanswerable frames. */
 const JUNK_LIMIT = 20;
@@ -30,6 +38,7 @@ const IN_FLIGHT_LIMIT = 200;
 export class HubGateway implements OnGatewayInit, OnGatewayConnection {
   private readonly perAccount: TokenBuckets;
   private readonly perAgency: TokenBuckets;
+  private readonly deadlines = new Deadlines(COMMAND_TIMEOUT_MS);
   private inFlight = 0;
   private draining = false;
   private server: HubServer | undefined;
@@ -69,25 +78,31 @@ export class HubGateway implements OnGatewayInit, OnGatewayConnection {
     this.audiences.connected(socket);
     let junk = 0;
     let running = 0;
-    socket.onAny((name: unknown, ...args: unknown[]) => {
-      const ack = args.at(-1);
-      if (typeof name !== 'string' || typeof ack !== 'function' || args.length !== 2) {
+    takeCommands(
+      socket,
+      (name, body, id) => {
+        if (running >= IN_FLIGHT_LIMIT) {
+          return this.reply(socket, id, {
+            ok: false,
+            problem: this.problemOf(new DomainError('overloaded', { retryAfterMs: 500 })),
+          });
+        }
+        running += 1;
+        void this.answer(socket, name, body, id).finally(() => (running -= 1));
+      },
+      () => {
         junk += 1;
         if (junk > JUNK_LIMIT) socket.disconnect(true);
-        return;
-      }
-      if (running >= IN_FLIGHT_LIMIT)
-        return this.refuse(ack as Ack, new DomainError('overloaded', { retryAfterMs: 500 }));
-      running += 1;
-      void this.answer(socket, name, args[0], ack as Ack).finally(() => (running -= 1));
-    });
+      },
+    );
   }
 
   /** Stops taking commands and asks clients to come back, spread over the given time. */
   drain(withinMs: number): void {
     this.draining = true;
     for (const socket of this.server?.sockets.sockets.values() ?? []) {
-      socket.emit('node:draining', { reconnectInMs: Math.round(100 + Math.random() * withinMs) });
+      const reconnectInMs = Math.round(100 + Math.random() * withinMs);
+      this.audiences.outgoing.send(socket, eventFrame('node:draining', { reconnectInMs }));
     }
   }
 
@@ -97,7 +112,7 @@ export class HubGateway implements OnGatewayInit, OnGatewayConnection {
     while (this.inFlight > 0 && this.clock.now() < until) await new Promise((resolve) => setTimeout(resolve, 20));
   }
 
-  private async answer(socket: HubSocket, name: string, body: unknown, ack: Ack): Promise<void> {
+  private async answer(socket: HubSocket, name: string, body: unknown, id: number): Promise<void> {
     const started = performance.now();
     const label = this.registry.has(name) ? name : 'unknown';
     const { actor } = socket.data.principal;
@@ -107,12 +122,14 @@ export class HubGateway implements OnGatewayInit, OnGatewayConnection {
       const price = priceOf(body);
       const wait = this.perAccount.take(actor.accountId, price) || this.perAgency.take(actor.agencyId, price);
       if (wait > 0) throw new DomainError('rate_limited', { retryAfterMs: wait });
-      const value = await withTimeout(this.registry.run(name, { actor, socket }, body));
-      ack({ ok: true, value });
+      const work = this.registry.run(name, { actor, socket }, body);
+      // The command may still succeed after this: the client asks again under the same id.
+      const value = await this.deadlines.within(work, () => new DomainError('timed_out'));
+      this.reply(socket, id, { ok: true, value });
       this.metrics.command(label, 'ok', performance.now() - started);
     } catch (error) {
-      const problem = toProblem(error, this.clock, this.logger, { command: label, accountId: actor.accountId });
-      ack({ ok: false, problem });
+      const problem = this.problemOf(error, { command: label, accountId: actor.accountId });
+      this.reply(socket, id, { ok: false, problem });
       this.metrics.command(label, problem.code, performance.now() - started);
     } finally {
       this.inFlight -= 1;
@@ -122,12 +139,16 @@ export class HubGateway implements OnGatewayInit, OnGatewayConnection {
   /** An error that the client hears as `connect_error`, with the problem as its data. */
   private refusal(code: ProblemCode, retryAfterMs?: number): Error & { data: HandshakeRefusal } {
     const params: ProblemParams = retryAfterMs === undefined ? {} : { retryAfterMs };
-    const problem = toProblem(new DomainError(code, params), this.clock, this.logger);
+    const problem = this.problemOf(new DomainError(code, params));
     return Object.assign(new Error(code), { data: { problem } });
   }
 
-  private refuse(ack: Ack, error: DomainError): void {
-    ack({ ok: false, problem: toProblem(error, this.clock, this.logger) });
+  private problemOf(error: unknown, context?: object): Problem {
+    return toProblem(error, this.clock, this.logger, context);
+  }
+
+  private reply(socket: HubSocket, id: number, reply: Reply<unknown>): void {
+    this.audiences.outgoing.send(socket, ackFrame(id, reply));
   }
 }
 
@@ -135,17 +156,4 @@ export class HubGateway implements OnGatewayInit, OnGatewayConnection {
 function priceOf(body: unknown): number {
   const { streams } = Object(body) as { readonly streams?: unknown };
   return 1 + (Array.isArray(streams) ? Math.floor(Math.min(streams.length, LIMITS.streamsPerResume) / 10) : 0);
-}
-
-/** The command may still succeed after this: the client asks again under the same id. */
-async function withTimeout<T>(work: Promise<T>): Promise<T> {
-  let timer: NodeJS.Timeout | undefined;
-  const timeout = new Promise<never>((_resolve, reject) => {
-    timer = setTimeout(() => reject(new DomainError('timed_out')), COMMAND_TIMEOUT_MS);
-  });
-  try {
-    return await Promise.race([work, timeout]);
-  } finally {
-    clearTimeout(timer);
-  }
 }

@@ -1,0 +1,210 @@
+import { roomOfStream } from '@jianqiao/messaging';
+import { eventFrame } from './frames';
+import type { HubServer, HubSocket } from './hub-socket';
+
+/** What waits for one client beyond this makes it lag: facts are no longer kept for it, it reads them from history. */
+const LAG_BYTES = 512 * 1024;
+/** Beyond this a client is cut at once. */
+const QUEUE_LIMIT_BYTES = 4 * 1024 * 1024;
+/** A client that has read nothing of what waits for it for this long is stalled, whatever it answers to pings. */
+const STALLED_MS = 10_000;
+/** How long a client may take to answer a good-bye. */
+const PARTING_MS = 500;
+/** Smaller lots are copied into one buffer, which costs less than handing several to the system. */
+const COPY_BYTES = 16 * 1024;
+
+/** What engine.io and ws keep for a connection, beyond their typings. */
+interface Connection {
+  readonly readyState: string;
+  readonly writeBuffer: readonly { readonly data?: string; readonly options: { wsPreEncodedFrame?: Buffer[] } }[];
+  readonly transport?: { readonly socket?: WebSocketInternals };
+  write(data: string, options: { wsPreEncodedFrame: Buffer[]; compress: false }): unknown;
+}
+
+interface WebSocketInternals {
+  readonly readyState: number;
+  readonly bufferedAmount: number;
+  readonly _socket?: NetSocket | null;
+  terminate(): void;
+}
+
+interface NetSocket {
+  readonly _handle?: { readonly bytesWritten: number; readonly writeQueueSize: number } | null;
+  write(data: Buffer): boolean;
+  cork(): void;
+  uncork(): void;
+}
+
+const OPEN = 1;
+
+/** What leaves one connection: the lots of this turn, and what it missed while it lagged. */
+class Line {
+  private lots: Buffer[] = [];
+  private bytes = 0;
+  private missed: Set<string> | undefined;
+  private taken = 0;
+  private movedAt = 0;
+
+  constructor(private readonly connection: Connection) {}
+
+  add(lot: Buffer): void {
+    this.lots.push(lot);
+    this.bytes += lot.length;
+  }
+
+  /** Bytes (roughly) that wait for the client to read: in the websocket's buffer, and held back behind it. */
+  get queued(): number {
+    let total = this.connection.transport?.socket?.bufferedAmount ?? 0;
+    for (const { data, options } of this.connection.writeBuffer) {
+      total += data?.length ?? 0;
+      for (const frame of options.wsPreEncodedFrame ?? []) total += frame.length;
+    }
+    return total;
+  }
+
+  /** Whether facts are to be kept from the client, since it has enough to read; remembers of which stream. */
+  misses(stream: string): boolean {
+    if (!this.missed && this.queued <= LAG_BYTES) return false;
+    this.missed ??= new Set();
+    this.missed.add(stream);
+    return true;
+  }
+
+  /** Writes what this turn gathered, past Socket.IO's own path unless something waits there: order never breaks. */
+  write(): void {
+    const { lots, bytes, connection } = this;
+    this.lots = [];
+    this.bytes = 0;
+    if (connection.readyState !== 'open') return;
+    const socket = connection.transport?.socket;
+    const net = socket?.readyState === OPEN && connection.writeBuffer.length === 0 ? socket._socket : undefined;
+    if (!net) {
+      connection.write('', { wsPreEncodedFrame: [oneOf(lots, bytes)], compress: false });
+    } else if (lots.length === 1) {
+      net.write(lots[0]!);
+    } else if (bytes <= COPY_BYTES) {
+      net.write(oneOf(lots, bytes));
+    } else {
+      net.cork();
+      for (const lot of lots) net.write(lot);
+      net.uncork();
+    }
+    if (this.queued > QUEUE_LIMIT_BYTES) this.cut();
+  }
+
+  /** Tells a client that caught up what it missed; answers whether it reads nothing of what waits for it. */
+  check(now: number): boolean {
+    const { queued } = this;
+    if (this.missed && queued <= LAG_BYTES / 4) {
+      this.add(eventFrame('stream:lagging', { streams: [...this.missed] }));
+      this.missed = undefined;
+      this.write();
+    }
+    const handle = this.connection.transport?.socket?._socket?._handle;
+    const taken = handle ? handle.bytesWritten - handle.writeQueueSize : 0;
+    if (queued === 0 || taken !== this.taken || this.movedAt === 0) this.movedAt = now;
+    this.taken = taken;
+    return now - this.movedAt >= STALLED_MS;
+  }
+
+  /** Ends the connection without the closing handshake, which a client that does not read would never answer. */
+  cut(): void {
+    this.connection.transport?.socket?.terminate();
+  }
+}
+
+function oneOf(lots: readonly Buffer[], bytes?: number): Buffer {
+  return lots.length === 1 ? lots[0]! : Buffer.concat(lots, bytes);
+}
+
+/**
+ * Everything the hub sends. What settles in one turn of the event loop leaves in one write per connection: the cost is
+ * per write, not per message. Frames are made once for all their listeners.
+ */
+export class Outgoing {
+  private server: HubServer | undefined;
+  private readonly lines = new Map<string, Line>();
+  private readonly waiting = new Set<Line>();
+  private readonly toAudiences = new Map<string, Buffer[]>();
+  private scheduled = false;
+
+  attach(server: HubServer): void {
+    this.server = server;
+  }
+
+  /** A connection begins; it is forgotten when it ends. */
+  opened(socket: HubSocket): void {
+    this.lines.set(socket.id, new Line(socket.conn as unknown as Connection));
+    socket.once('disconnect', () => this.lines.delete(socket.id));
+  }
+
+  /** Sends a frame to one connection. */
+  send(socket: HubSocket, frame: Buffer): void {
+    const line = this.lines.get(socket.id);
+    if (!line) return;
+    line.add(frame);
+    this.waiting.add(line);
+    this.schedule();
+  }
+
+  /** Sends a frame to an audience on this node. */
+  broadcast(audience: string, frame: Buffer): void {
+    const frames = this.toAudiences.get(audience);
+    if (frames) frames.push(frame);
+    else this.toAudiences.set(audience, [frame]);
+    this.schedule();
+  }
+
+  /** Sends at once what waits: before somebody leaves an audience, or a connection ends. */
+  flush(): void {
+    for (const [audience, frames] of this.toAudiences) this.hand(audience, frames);
+    this.toAudiences.clear();
+    for (const line of this.waiting) line.write();
+    this.waiting.clear();
+  }
+
+  /** Looks after a connection, once a second or so; answers whether it reads nothing of what waits for it. */
+  isStalled(socket: HubSocket): boolean {
+    return this.lines.get(socket.id)?.check(performance.now()) ?? false;
+  }
+
+  /** Bytes that wait for a connection to read. */
+  queued(socket: HubSocket): number {
+    return this.lines.get(socket.id)?.queued ?? 0;
+  }
+
+  /** Says good-bye; a client that does not answer is cut after a moment. */
+  end(socket: HubSocket): void {
+    const line = this.lines.get(socket.id);
+    if (!line || line.queued > 0) return line?.cut();
+    socket.disconnect(true);
+    setTimeout(() => line.cut(), PARTING_MS).unref();
+  }
+
+  /** Ends a connection whether its client reads or not. */
+  cut(socket: HubSocket): void {
+    this.lines.get(socket.id)?.cut();
+  }
+
+  private hand(audience: string, frames: Buffer[]): void {
+    const ids = this.server?.of('/').adapter.rooms.get(audience);
+    if (!ids) return;
+    const lot = oneOf(frames);
+    const mayBeMissed = roomOfStream(audience) !== undefined;
+    for (const id of ids) {
+      const line = this.lines.get(id);
+      if (!line || (mayBeMissed && line.misses(audience))) continue;
+      line.add(lot);
+      this.waiting.add(line);
+    }
+  }
+
+  private schedule(): void {
+    if (this.scheduled) return;
+    this.scheduled = true;
+    setImmediate(() => {
+      this.scheduled = false;
+      this.flush();
+    });
+  }
+}
