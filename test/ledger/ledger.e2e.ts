@@ -118,6 +118,30 @@ describe('the ledger', () => {
       expect(heard).toEqual([]);
     });
 
+    it('are told when another has taken over, and then leave the work to it', async () => {
+      let lost: () => void = () => undefined;
+      const aborted = new Promise<void>((resolve) => (lost = resolve));
+      const relay = new DurableRelay(database, ledger, new FakeClock(), () => undefined);
+      relay.add({
+        name: 'letters',
+        types: ['message:posted'],
+        handle: async (_fact, stopping) => {
+          // As if we had slept through our lease: somebody else has claimed the row.
+          await database.unitOfWork.run((tx) => tx.query('UPDATE delivery SET locked_until = locked_until + 60000'));
+          stopping.addEventListener('abort', lost);
+          await aborted;
+        },
+      });
+      await append('room:x', 1);
+      await relay.work();
+      expect(await relay.backlog()).toEqual({ waiting: 1, parked: 0 });
+      const rows: readonly { attempts: string | number; locked_until: string | number }[] = await database.reader.query(
+        'SELECT attempts, locked_until FROM delivery',
+      );
+      expect(Number(rows[0]!.attempts)).toBe(0);
+      expect(Number(rows[0]!.locked_until)).toBeGreaterThan(Date.now() + 50_000);
+    });
+
     it('are asked again after a failure, later each time, and parked in the end', async () => {
       const clock = new FakeClock();
       let attempts = 0;

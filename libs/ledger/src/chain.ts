@@ -1,4 +1,4 @@
-import { createHash, randomBytes } from 'node:crypto';
+import { hash as digest, randomFillSync } from 'node:crypto';
 import type { Actor } from '@jianqiao/kernel';
 
 /** The hash before a stream's first fact. */
@@ -25,7 +25,21 @@ export interface StoredFact extends FactHeader {
   readonly hash: string;
 }
 
-const sha256 = (text: string): string => createHash('sha256').update(text).digest('base64url');
+const sha256 = (text: string): string => digest('sha256', text, 'base64url');
+
+const SALT_BYTES = 16;
+/** Random bytes are cheap in large portions only; each is used once. */
+const random = Buffer.alloc(256 * SALT_BYTES);
+let used = random.length;
+
+function newSalt(): string {
+  if (used === random.length) {
+    randomFillSync(random);
+    used = 0;
+  }
+  used += SALT_BYTES;
+  return random.toString('base64url', used - SALT_BYTES, used);
+}
 
 /** SHA-256 over salt and payload text. Salted, so that an erased short payload cannot be guessed from it. */
 export function commit(salt: string, payload: string): string {
@@ -48,7 +62,7 @@ export function link(
   at: number,
 ): StoredFact {
   const payload = JSON.stringify(draft.payload);
-  const salt = randomBytes(16).toString('base64url');
+  const salt = newSalt();
   const header: FactHeader = {
     streamId,
     sequence: head.sequence + 1,

@@ -1,11 +1,12 @@
 import type { Clock } from '@jianqiao/kernel';
 import type { Database } from '@jianqiao/persistence';
 import type { StoredFact } from './chain';
+import { type DeliveryKey, Lease, sharedTime } from './lease';
 import type { Ledger } from './ledger';
 
 /**
  * Hears each fact of its types at least once, also through crashes. Must be safe to call twice with the same fact. The
- * signal says that the node is stopping: what takes long then gives up, and is called again later.
+ * signal says that the node is stopping, or that another has taken over: what takes long then gives up.
  */
 export interface DurableSubscriber {
   readonly name: string;
@@ -19,23 +20,19 @@ export interface Backlog {
   readonly parked: number;
 }
 
-interface DueRow {
-  readonly subscriber: string;
-  readonly stream_id: string;
-  readonly sequence: string | number;
+interface DueRow extends DeliveryKey {
   readonly attempts: string | number;
 }
 
 const BATCH = 50;
-const LEASE_MS = 30_000;
 const ATTEMPTS = 12;
 const BACKOFF_MS = 1_000;
 const LONGEST_BACKOFF_MS = 3_600_000;
 
 /**
  * Hands facts to durable subscribers. A delivery row is written with its fact, so it appears with the commit however
- * late that is: no cursor can run past a transaction that is still open. Rows are claimed by lease; a crashed node's
- * lease runs out. After the last attempt a row is parked and stays visible.
+ * late that is: no cursor can run past a transaction that is still open. Rows are claimed by lease, which is
+ * renewed while the work goes on; a crashed node's runs out. After the last attempt a row is parked and stays visible.
  */
 export class DurableRelay {
   private readonly subscribers = new Map<string, DurableSubscriber>();
@@ -59,13 +56,12 @@ export class DurableRelay {
 
   /** Delivers what is due; answers how many deliveries were tried, 0 when nothing was due. */
   async work(): Promise<number> {
-    const now = this.clock.now();
     const names = [...this.subscribers.keys()];
     if (names.length === 0) return 0;
     // Only for those who listen here: what waits for others (a setting was taken away) must not fill the batch.
     const rows: readonly DueRow[] = await this.database.reader.query(
       `SELECT subscriber, stream_id, sequence, attempts FROM delivery WHERE parked_at IS NULL AND due_at <= ? AND locked_until <= ? AND subscriber IN (${names.map(() => '?').join(', ')}) ORDER BY due_at LIMIT ?`,
-      [now, now, ...names, BATCH],
+      [this.clock.now(), await sharedTime(this.database, this.clock), ...names, BATCH],
     );
     let tried = 0;
     for (const row of rows) {
@@ -90,58 +86,29 @@ export class DurableRelay {
 
   private async deliver(row: DueRow): Promise<boolean> {
     const subscriber = this.subscribers.get(row.subscriber);
-    if (!subscriber || !(await this.claim(row))) return false;
+    const lease = subscriber && (await Lease.claim(this.database, this.clock, row));
+    if (!lease) return false;
     const sequence = Number(row.sequence);
     try {
       const fact = await this.ledger.find(row.stream_id, sequence);
-      if (fact) await subscriber.handle(fact, this.stopping.signal);
-      await this.write('DELETE FROM delivery WHERE', [], row);
+      if (fact) await subscriber.handle(fact, AbortSignal.any([this.stopping.signal, lease.lost]));
+      await lease.finish();
     } catch (error) {
       this.onFailure(row.subscriber, { streamId: row.stream_id, sequence }, error);
-      await this.postpone(row, error);
+      await this.postpone(row, lease, error);
     }
     return true;
   }
 
-  private async claim(row: DueRow): Promise<boolean> {
-    const now = this.clock.now();
-    const claimed = await this.database.unitOfWork.run((tx) =>
-      tx
-        .createQueryBuilder()
-        .update('delivery')
-        .set({ lockedUntil: now + LEASE_MS })
-        .where('subscriber = :subscriber AND stream_id = :stream AND sequence = :sequence AND locked_until <= :now', {
-          subscriber: row.subscriber,
-          stream: row.stream_id,
-          sequence: row.sequence,
-          now,
-        })
-        .execute(),
-    );
-    return claimed.affected === 1;
-  }
-
-  private async postpone(row: DueRow, error: unknown): Promise<void> {
+  private async postpone(row: DueRow, lease: Lease, error: unknown): Promise<void> {
     const now = this.clock.now();
     const attempts = Number(row.attempts) + 1;
     const wait = Math.min(BACKOFF_MS * 2 ** (attempts - 1), LONGEST_BACKOFF_MS);
-    const parkedAt = attempts >= ATTEMPTS ? now : null;
-    const reason = (error instanceof Error ? error.name : 'error').slice(0, 200);
-    await this.write(
-      'UPDATE delivery SET attempts = ?, due_at = ?, locked_until = 0, parked_at = ?, last_error = ? WHERE',
-      [attempts, now + wait, parkedAt, reason],
-      row,
-    );
-  }
-
-  private async write(statement: string, values: readonly unknown[], row: DueRow): Promise<void> {
-    await this.database.unitOfWork.run((tx) =>
-      tx.query(`${statement} subscriber = ? AND stream_id = ? AND sequence = ?`, [
-        ...values,
-        row.subscriber,
-        row.stream_id,
-        Number(row.sequence),
-      ]),
-    );
+    await lease.giveBack({
+      attempts,
+      dueAt: now + wait,
+      parkedAt: attempts >= ATTEMPTS ? now : null,
+      lastError: (error instanceof Error ? error.name : 'error').slice(0, 200),
+    });
   }
 }

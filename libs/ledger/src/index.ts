@@ -3,4 +3,4 @@ export { GENESIS, type StoredFact, type FactHeader, commit, chainHash, brokenLin
 export { type Head } from './heads';
 export { Ledger, type FactDraft, type FactEntry, type CommitListener } from './ledger';
 export { DurableRelay, type DurableSubscriber, type Backlog } from './durable-relay';
-export { verifyLedger, type Verification } from './verify';
+export { verifyLedger, type Break, type Verification, type VerifyOptions } from './verify';

@@ -1,6 +1,6 @@
 export { RoomEntity, RoomPartyEntity, RoomMemberEntity } from './room.entity';
 export { MessageEntity, ReadPositionEntity } from './message.entity';
-export { roomStream, roomOfStream } from './room.facts';
+export { roomStream, roomOfStream, readSummons, type Summons } from './room.facts';
 export { roomPolicy, roomActions, mayKnow, partyMayKnow } from './room.policy';
 export { roomWorkflow, type RoomMove } from './room.workflow';
 export { type PartyDirectory, type Nominee } from './party-directory';
@@ -8,7 +8,8 @@ export { RoomAccess } from './room-access';
 export { Rooms } from './rooms.service';
 export { Memberships } from './memberships.service';
 export { MessageWriter } from './message-writer';
-export { Positions, type PositionListener } from './positions';
+export { Positions } from './positions';
+export { type PositionListener } from './position-teller';
 export { PAGE_BYTES, RoomQueries } from './rooms.queries';
 export { toRoomView, toWireFact } from './room.view';
 export { verifyMessages } from './verify';

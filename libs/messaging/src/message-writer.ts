@@ -1,8 +1,10 @@
-import type { PostMessage, PostedMessage } from '@jianqiao/contract';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { MemberView, PostMessage, PostedMessage } from '@jianqiao/contract';
 import { type Actor, DomainError, inCapacity } from '@jianqiao/kernel';
-import type { Ledger, StoredFact } from '@jianqiao/ledger';
-import { type Database, type Tx, isDuplicateKey } from '@jianqiao/persistence';
-import { insertMessages } from './insert-messages';
+import type { Head, Ledger } from '@jianqiao/ledger';
+import { type Database, isDuplicateKey, isStorageFull, isUnavailable } from '@jianqiao/persistence';
+import { messageEntry, messageRows } from './insert-messages';
+import { type PostedEarlier, postedEarlier, stillMembers } from './message-batch';
 import { roomStream } from './room.facts';
 import type { RoomAccess } from './room-access';
 
@@ -13,23 +15,25 @@ interface Pending {
   readonly reject: (error: unknown) => void;
 }
 
-/** Rows of a batch: one statement stays well under the parameter limits of every database. */
+/** A batch holds no more than this: then its transaction is short, and fits into one packet of any server. */
 const BATCH = 500;
+const BATCH_CHARACTERS = 1_000_000;
 const QUEUE_LIMIT = 5_000;
-
-/** Some of a batch were posted before: the batch is undone, those are answered, the rest goes again. */
-class Replayed extends Error {}
-
-/** Some of a batch are no longer from members: the batch is undone, those are refused, the rest goes again. */
-class Departed extends Error {}
+/** How often, and until when, a batch is tried again when other writers were first on its streams. */
+const ATTEMPTS = 15;
+const PATIENCE_MS = 4_000;
 
 /**
  * Posts messages, many in one transaction: what is pending when the last batch is on disk makes the next one. Load
  * sets the size of a batch; nothing waits on a timer. A message is acknowledged after its commit, never before.
+ * Everything is read before: the transaction holds rows alone, and the key (stream, sequence) proves that nothing came
+ * in between (ADR 0011).
  */
 export class MessageWriter {
   private pending: Pending[] = [];
   private writing = false;
+  /** When the present batch is given up. */
+  private until = 0;
 
   constructor(
     private readonly database: Database,
@@ -38,13 +42,22 @@ export class MessageWriter {
   ) {}
 
   /** Posts one message; a retry under the same client-chosen id gets the first answer again. */
-  async post(actor: Actor, command: PostMessage): Promise<PostedMessage> {
-    const room = await this.access.postable(actor, command.roomId);
-    // On the record they speak in the capacity they were named in, while they hold it.
-    const named = room.members.find(({ accountId }) => accountId === actor.accountId);
-    const speaker = named ? inCapacity(actor, named.capacity) : actor;
-    if (this.pending.length >= QUEUE_LIMIT) throw new DomainError('overloaded', { retryAfterMs: 1_000 });
+  post(actor: Actor, command: PostMessage): Promise<PostedMessage> {
+    const member = this.access.postableNow(actor, command.roomId);
+    if (member) return this.enqueue(actor, command, member);
+    return this.access.postable(actor, command.roomId).then((found) => this.enqueue(actor, command, found));
+  }
+
+  /** Messages waiting for a commit. */
+  get backlog(): number {
+    return this.pending.length;
+  }
+
+  private enqueue(actor: Actor, command: PostMessage, { capacity }: MemberView): Promise<PostedMessage> {
     return new Promise((resolve, reject) => {
+      if (this.pending.length >= QUEUE_LIMIT) return reject(new DomainError('overloaded', { retryAfterMs: 1_000 }));
+      // On the record they speak in the capacity they were named in, while they hold it.
+      const speaker = actor.capacity === capacity ? actor : inCapacity(actor, capacity);
       this.pending.push({ actor: speaker, command, resolve, reject });
       if (!this.writing) {
         this.writing = true;
@@ -53,108 +66,131 @@ export class MessageWriter {
     });
   }
 
-  /** Messages waiting for a commit. */
-  get backlog(): number {
-    return this.pending.length;
-  }
-
   private async drain(): Promise<void> {
     while (this.pending.length > 0) {
-      const batch = this.pending.splice(0, BATCH);
-      await this.commit(batch);
+      this.until = performance.now() + PATIENCE_MS;
+      await this.commit(this.nextBatch());
     }
     this.writing = false;
   }
 
+  private nextBatch(): readonly Pending[] {
+    let characters = 0;
+    let size = 0;
+    while (size < this.pending.length && size < BATCH && characters < BATCH_CHARACTERS) {
+      characters += this.pending[size]!.command.text.length;
+      size += 1;
+    }
+    const batch = this.pending.splice(0, size);
+    // All nodes take rows in the same order, so that two of them never wait for each other.
+    return batch.sort((a, b) =>
+      a.command.roomId < b.command.roomId ? -1 : a.command.roomId > b.command.roomId ? 1 : 0,
+    );
+  }
+
   /** Never throws: every pending message gets its answer. */
-  private async commit(batch: readonly Pending[]): Promise<void> {
+  private async commit(batch: readonly Pending[], attempt = 1): Promise<void> {
+    if (batch.length === 0) return;
+    try {
+      const ends = await this.ledger.endsOf(batch.map(({ command }) => roomStream(command.roomId)));
+      const departed = await this.departed(batch, ends);
+      if (departed.size > 0) return await this.commitPostable(batch, departed, attempt);
+      await this.store(batch, ends);
+    } catch (error) {
+      await this.recover(batch, error, attempt).catch((failure: unknown) => this.giveUp(batch, failure));
+    }
+  }
+
+  /** The transaction, and then the answers. */
+  private async store(batch: readonly Pending[], ends: Map<string, Head>): Promise<void> {
+    const facts = this.ledger.link(batch.map(messageEntry), ends);
+    await this.ledger.commit(facts, [messageRows(batch, facts)]);
+    facts.forEach(({ sequence, at }, index) => batch[index]!.resolve({ sequence, at }));
+  }
+
+  private async recover(batch: readonly Pending[], error: unknown, attempt: number): Promise<void> {
+    if (isDuplicateKey(error)) return this.commitFresh(batch, attempt);
+    // Nobody's row is to blame, and nobody is to wait until the others were tried.
+    if (isUnavailable(error) || isStorageFull(error)) return this.giveUp([...batch, ...this.pending.splice(0)], error);
+    if (error instanceof DomainError && error.code === 'overloaded') return this.giveUp(batch, error);
+    // One bad row must not fail its neighbours.
+    const half = batch.length >> 1;
+    if (half === 0) return batch[0]!.reject(error);
+    await this.commit(batch.slice(0, half));
+    await this.commit(batch.slice(half));
+  }
+
+  private async tryAgain(batch: readonly Pending[], attempt: number): Promise<void> {
+    if (attempt >= ATTEMPTS || performance.now() > this.until) {
+      return this.giveUp(batch, new DomainError('overloaded', { retryAfterMs: 1_000 }));
+    }
+    if (attempt > 1) await sleep(Math.random() * 5 * attempt);
+    return this.commit(batch, attempt + 1);
+  }
+
+  /** They ask again under their ids, and learn then what became of it. */
+  private giveUp(batch: readonly Pending[], error: unknown): void {
+    for (const one of batch) one.reject(error);
+  }
+
+  /** Answers those of a batch that were posted before, and commits the others, each id once. */
+  private async commitFresh(batch: readonly Pending[], attempt: number): Promise<void> {
+    const earlier = await postedEarlier(this.database.reader, batch);
     const firsts = new Map<string, Pending>();
     const repeats: Pending[] = [];
     for (const one of batch) {
-      const key = `${one.command.roomId}\n${one.actor.accountId}\n${one.command.clientMessageId}`;
-      if (firsts.has(key)) repeats.push(one);
+      const key = earlier.keyOf(one);
+      const before = earlier.found.get(key);
+      if (before) await this.answerAgain(one, before);
+      else if (firsts.has(key)) repeats.push(one);
       else firsts.set(key, one);
     }
-    await this.commitDistinct([...firsts.values()]);
+    const fresh = [...firsts.values()];
+    // Where none was posted before, another writer was first on a stream.
+    if (fresh.length === batch.length) return this.tryAgain(fresh, attempt);
+    await this.commit(fresh, attempt);
     // When the first of two was refused, the second is tried for itself: every one gets an answer.
-    for (const repeat of repeats) if (!(await this.answerEarlier(repeat))) await this.commitDistinct([repeat]);
+    for (const repeat of repeats) await this.commit([repeat]);
   }
 
-  private async commitDistinct(batch: readonly Pending[]): Promise<void> {
-    try {
-      const facts = await this.database.unitOfWork.run((tx) => this.insert(tx, batch));
-      facts.forEach((fact, index) => batch[index]!.resolve({ sequence: fact.sequence, at: fact.at }));
-    } catch (error) {
-      if (error instanceof Replayed) return this.commitFresh(batch);
-      if (error instanceof Departed) return this.commitPostable(batch);
-      // One bad row must not fail its neighbours.
-      if (batch.length > 1) for (const one of batch) await this.commitDistinct([one]);
-      else batch[0]!.reject(error);
-    }
+  /** Gives the first answer again; another text under the same id is a conflict. */
+  private async answerAgain({ command, resolve, reject }: Pending, { sequence, at }: PostedEarlier): Promise<void> {
+    const fact = await this.ledger.find(roomStream(command.roomId), sequence);
+    const { clientMessageId, text, language } = command;
+    const same = fact?.payload === JSON.stringify({ clientMessageId, text, language });
+    if (same || fact?.payload === null) resolve({ sequence, at });
+    else reject(new DomainError('message.conflict'));
   }
 
-  private async insert(tx: Tx, batch: readonly Pending[]): Promise<readonly StoredFact[]> {
-    try {
-      const facts = await insertMessages(tx, this.ledger, batch);
-      if (!(await areMembers(tx, batch))) throw new Departed();
-      return facts;
-    } catch (error) {
-      if (isDuplicateKey(error)) throw new Replayed();
-      throw error;
-    }
-  }
-
-  /** Answers those of a batch that were posted before, and commits the others. */
-  private async commitFresh(batch: readonly Pending[]): Promise<void> {
-    const fresh: Pending[] = [];
-    for (const one of batch) if (!(await this.answerEarlier(one))) fresh.push(one);
-    if (fresh.length > 0) await this.commitDistinct(fresh);
+  /** Those of a batch who are no members any more, where its messages would stand in their streams. */
+  private async departed(batch: readonly Pending[], ends: ReadonlyMap<string, Head>): Promise<ReadonlySet<Pending>> {
+    const unknown = batch.filter(({ actor, command: { roomId } }) => {
+      return !this.access.wasMember(actor.accountId, roomId, ends.get(roomStream(roomId))!.sequence);
+    });
+    if (unknown.length === 0) return NOBODY;
+    // Read after the ends of the streams: whoever is removed after that makes the stream longer.
+    const isMember = await stillMembers(this.database.reader, unknown);
+    return new Set(unknown.filter((one) => !isMember(one)));
   }
 
   /** Refuses those of a batch who may no longer post, as at the door, and commits the others. */
-  private async commitPostable(batch: readonly Pending[]): Promise<void> {
+  private async commitPostable(
+    batch: readonly Pending[],
+    departed: ReadonlySet<Pending>,
+    attempt: number,
+  ): Promise<void> {
     const postable: Pending[] = [];
     for (const one of batch) {
+      if (!departed.has(one)) {
+        postable.push(one);
+        continue;
+      }
       const { roomId } = one.command;
       this.access.forget(roomId);
       await this.access.postable(one.actor, roomId).then(() => postable.push(one), one.reject);
     }
-    if (postable.length > 0) await this.commitDistinct(postable);
-  }
-
-  /** Gives the first answer again; another text under the same id is a conflict. False when there was no first. */
-  private async answerEarlier({ actor, command, resolve, reject }: Pending): Promise<boolean> {
-    try {
-      const rows: readonly { sequence: string | number; at: string | number }[] = await this.database.reader.query(
-        'SELECT sequence, at FROM message WHERE room_id = ? AND sender_account_id = ? AND client_message_id = ?',
-        [command.roomId, actor.accountId, command.clientMessageId],
-      );
-      if (!rows[0]) return false;
-      const sequence = Number(rows[0].sequence);
-      const fact = await this.ledger.find(roomStream(command.roomId), sequence);
-      const { clientMessageId, text, language } = command;
-      const same = fact?.payload === JSON.stringify({ clientMessageId, text, language });
-      if (same || fact?.payload === null) resolve({ sequence, at: Number(rows[0].at) });
-      else reject(new DomainError('message.conflict'));
-    } catch (error) {
-      reject(error);
-    }
-    return true;
+    await this.commit(postable, attempt);
   }
 }
 
-/**
- * Whether all senders are members still. Asked behind the rows in the same unit of work, once for a batch: a removal
- * that came before them in the stream is seen, one that is not seen comes after.
- */
-async function areMembers(tx: Tx, batch: readonly Pending[]): Promise<boolean> {
-  const senders = new Map(
-    batch.map(({ actor, command: { roomId } }) => [`${roomId} ${actor.accountId}`, [roomId, actor.accountId]]),
-  );
-  const pairs = [...senders.values()];
-  const rows: readonly { members: string | number }[] = await tx.query(
-    `SELECT COUNT(*) AS members FROM room_member WHERE until IS NULL AND (${pairs.map(() => '(room_id = ? AND account_id = ?)').join(' OR ')})`,
-    pairs.flat(),
-  );
-  return Number(rows[0]?.members) === pairs.length;
-}
+const NOBODY: ReadonlySet<Pending> = new Set();

@@ -4,7 +4,7 @@ import type { Ledger } from '@jianqiao/ledger';
 import type { Tx } from '@jianqiao/persistence';
 import type { Nominee, PartyDirectory } from './party-directory';
 import { RoomMemberEntity } from './room.entity';
-import { roomFact, roomStream } from './room.facts';
+import { accountNamed, roomFact, roomStream } from './room.facts';
 
 /** The people to be named, all active and of the actor's own agency; anybody else is refused without saying why. */
 export async function nomineesOf(
@@ -55,13 +55,15 @@ export async function appendMembers(
       { reload: false },
     );
   }
+  const named = fresh.map(({ accountId, agencyId, name, capacities }) => ({
+    streamId: roomStream(room.id),
+    draft: roomFact('member:named', { accountId, agencyId, capacity: capacities[0]!, name, version }),
+  }));
+  // In the order of ids: two that name the same people then wait for each other in turn, not crosswise.
+  const summoned = fresh.map(({ accountId }) => accountId).sort();
+  const entries = [...named, ...summoned.map((accountId) => accountNamed(accountId, room.id))];
   await ledger.appendAll(
     tx,
-    fresh.map(({ accountId, agencyId, name, capacities }) => ({
-      streamId: roomStream(room.id),
-      draft: roomFact('member:named', { accountId, agencyId, capacity: capacities[0]!, name, version }),
-      actor,
-      at: now,
-    })),
+    entries.map((entry) => ({ ...entry, actor, at: now })),
   );
 }

@@ -16,13 +16,16 @@ import { In, IsNull } from 'typeorm';
 import { ReadPositionEntity } from './message.entity';
 import type { RoomAccess } from './room-access';
 import { RoomMemberEntity } from './room.entity';
+import { RoomNotFound } from './room.errors';
 import { roomStream } from './room.facts';
 import { mayKnow, partyMayKnow, speaksForAgency } from './room.policy';
 import { toRoomSummary, toRoomView, toWireFact } from './room.view';
-import { loadRooms, readableRoom } from './rooms.repository';
+import { loadRooms } from './rooms.repository';
 
 /** Unread messages are counted up to here; beyond it people read "100+". */
 const UNREAD_LIMIT = 100;
+/** Among so many of the newest messages: a tool that posts and never reads would have its whole history counted. */
+const UNREAD_LOOK = 500;
 
 /** What the facts of one answer weigh at most: a heavier one would make a slow reader look like a stalled one. */
 export const PAGE_BYTES = 256 * 1024;
@@ -38,8 +41,9 @@ export class RoomQueries {
   /** The room for this reader. */
   async view(actor: Actor, roomId: string): Promise<RoomView> {
     // The head first: a fact committed in between is then heard again, which changes nothing; the other way it is missed.
-    const { sequence } = await this.ledger.head(roomStream(roomId));
-    const room = await readableRoom(this.database.reader, actor, roomId);
+    const sequence = await this.ledger.headSequence(roomStream(roomId));
+    const room = await this.access.fresh(roomId);
+    if (!room || !mayKnow(actor, room)) throw new RoomNotFound();
     return toRoomView(actor, room, sequence);
   }
 
@@ -62,6 +66,7 @@ export class RoomQueries {
         await loadRooms(
           this.database.reader,
           page.map(({ id }) => id),
+          actor.accountId,
         )
       ).map((room) => [room.id, room]),
     );
@@ -74,19 +79,41 @@ export class RoomQueries {
   async facts(
     actor: Actor,
     roomId: string,
-    range: { readonly after?: number; readonly before?: number; readonly limit: number; readonly bytes?: number },
+    range: { readonly after?: number; readonly before?: number; readonly limit: number },
   ): Promise<StreamPage> {
     await this.access.readable(actor, roomId);
     const stream = roomStream(roomId);
-    const { sequence: head } = await this.ledger.head(stream);
-    const facts =
-      range.after !== undefined
-        ? lightest(await this.ledger.readAfter(stream, range.after, range.limit), range.bytes)
-        : lightest(
-            [...(await this.ledger.readBefore(stream, range.before ?? head + 1, range.limit))].reverse(),
-            range.bytes,
-          ).reverse();
-    return { facts: facts.map(toWireFact), head: Math.max(head, facts.at(-1)?.sequence ?? 0) };
+    const head = await this.ledger.headSequence(stream);
+    if (range.after !== undefined) {
+      return pageOf(lightest(await this.ledger.readAfter(stream, range.after, range.limit)), head);
+    }
+    const facts = await this.ledger.readBefore(stream, range.before ?? head + 1, range.limit);
+    return pageOf(lightest([...facts].reverse()).reverse(), head);
+  }
+
+  /**
+   * What was missed of some rooms, each after a sequence: of all together no more than one answer may hold. What does
+   * not fit is asked for again; a room that may not be read is missing from the answer.
+   */
+  async missed(actor: Actor, after: ReadonlyMap<string, number>): Promise<ReadonlyMap<string, StreamPage>> {
+    const heads = await this.ledger.headsOf([...after.keys()].map(roomStream));
+    const pages = new Map<string, StreamPage>();
+    let left: number = LIMITS.factsPerResume;
+    let bytes = PAGE_BYTES;
+    for (const [roomId, sequence] of after) {
+      const stream = roomStream(roomId);
+      const head = heads.get(stream) ?? 0;
+      const limit = head > sequence && bytes > 0 ? Math.min(left, LIMITS.factsPerPage) : 0;
+      const facts = limit > 0 ? lightest(await this.ledger.readAfter(stream, sequence, limit), bytes) : [];
+      left -= facts.length;
+      for (const fact of facts) bytes -= weight(fact);
+      pages.set(roomId, pageOf(facts, head));
+    }
+    // Last of all: what was posted after somebody was removed is not theirs to read.
+    const roomIds = [...pages.keys()];
+    const mayRead = await Promise.all(roomIds.map((roomId) => this.access.mayRead(actor, roomId)));
+    roomIds.forEach((roomId, n) => mayRead[n] || pages.delete(roomId));
+    return pages;
   }
 
   /** The newest facts of a room, for one who may read it; nothing for one who may only know of it. */
@@ -141,18 +168,19 @@ export class RoomQueries {
     });
     const read = new Map(positions.map((position) => [position.roomId, position.read]));
     const unread = await this.unread(actor, ids, read, heads);
-    const facts = new Map<string, StoredFact>();
-    for (const id of ids) {
-      const last = lastMessages.get(id);
-      const fact = last && (await this.ledger.find(roomStream(id), last.sequence));
-      if (fact) facts.set(id, fact);
-    }
+    const last = new Map(
+      ids.flatMap((id) => {
+        const message = lastMessages.get(id);
+        return message ? [[roomStream(id), message.sequence] as const] : [];
+      }),
+    );
+    const facts = await this.ledger.findEach(last);
     return rooms.map((room) =>
       toRoomSummary(actor, room, {
         head: heads.get(roomStream(room.id)) ?? 0,
         read: read.get(room.id) ?? 0,
         unread: unread.get(room.id) ?? 0,
-        last: facts.get(room.id),
+        last: facts.get(roomStream(room.id)),
       }),
     );
   }
@@ -164,10 +192,13 @@ export class RoomQueries {
     read: ReadonlyMap<string, number>,
     heads: ReadonlyMap<string, number>,
   ): Promise<ReadonlyMap<string, number>> {
-    const one = `SELECT ? AS room_id, COUNT(*) AS unread FROM (SELECT 1 FROM message WHERE room_id = ? AND sequence > ? AND sequence <= ? AND sender_account_id <> ? LIMIT ${UNREAD_LIMIT}) AS waiting`;
+    // With `at`, which is in no index, so that MariaDB walks back along the primary key instead of through all of a sender's.
+    const one = `SELECT ? AS room_id, COUNT(*) AS unread FROM (SELECT 1 FROM (SELECT sender_account_id, at FROM message WHERE room_id = ? AND sequence > ? AND sequence <= ? ORDER BY sequence DESC LIMIT ${UNREAD_LOOK}) AS newest WHERE sender_account_id <> ? LIMIT ${UNREAD_LIMIT}) AS waiting`;
+    const behind = roomIds.filter((id) => (read.get(id) ?? 0) < (heads.get(roomStream(id)) ?? 0));
+    if (behind.length === 0) return new Map();
     const rows: readonly { room_id: string; unread: string | number }[] = await this.database.reader.query(
-      roomIds.map(() => one).join(' UNION ALL '),
-      roomIds.flatMap((id) => [id, id, read.get(id) ?? 0, heads.get(roomStream(id)) ?? 0, actor.accountId]),
+      behind.map(() => one).join(' UNION ALL '),
+      behind.flatMap((id) => [id, id, read.get(id) ?? 0, heads.get(roomStream(id))!, actor.accountId]),
     );
     return new Map(rows.map((row) => [row.room_id, Number(row.unread)]));
   }
@@ -205,7 +236,8 @@ export class RoomQueries {
     for (const some of portions(roomIds)) {
       const rows: readonly { room_id: string; sequence: string | number; at: string | number }[] =
         await this.database.reader.query(
-          `SELECT m.room_id, m.sequence, m.at FROM message m JOIN (SELECT room_id, MAX(sequence) AS sequence FROM message WHERE room_id IN (${some.map(() => '?').join(', ')}) GROUP BY room_id) last ON m.room_id = last.room_id AND m.sequence = last.sequence`,
+          // One step from the end of each room, as in the ledger's `headSequences`.
+          `SELECT m.room_id, m.sequence, m.at FROM (SELECT wanted.room_id, (SELECT l.sequence FROM message l WHERE l.room_id = wanted.room_id ORDER BY l.sequence DESC LIMIT 1) AS sequence FROM (SELECT ? AS room_id${' UNION ALL SELECT ?'.repeat(some.length - 1)}) wanted) last JOIN message m ON m.room_id = last.room_id AND m.sequence = last.sequence`,
           some,
         );
       for (const row of rows) found.set(row.room_id, { sequence: Number(row.sequence), at: Number(row.at) });
@@ -214,18 +246,28 @@ export class RoomQueries {
   }
 }
 
-/** The first facts, as many as are light enough together; one at least, unless there is no room at all. */
+/** What a fact takes besides its payload, about: where it belongs, who did it and when. */
+const ENVELOPE_BYTES = 300;
+
+function weight({ payload }: StoredFact): number {
+  return ENVELOPE_BYTES + Buffer.byteLength(payload ?? '');
+}
+
+/** The first facts, as many as are light enough together; one at least. */
 function lightest(facts: readonly StoredFact[], bytes = PAGE_BYTES): StoredFact[] {
   let left = bytes;
-  const end = facts.findIndex(({ payload }, index) => {
-    const full = left <= 0;
-    left -= Buffer.byteLength(payload ?? '');
-    return full || (left < 0 && index > 0);
+  const end = facts.findIndex((fact, index) => {
+    left -= weight(fact);
+    return left < 0 && index > 0;
   });
   return facts.slice(0, end < 0 ? facts.length : end);
 }
 
+function pageOf(facts: readonly StoredFact[], head: number): StreamPage {
+  return { facts: facts.map(toWireFact), head: Math.max(head, facts.at(-1)?.sequence ?? 0) };
+}
+
 /** Ids in portions that every database takes as parameters. */
 function portions(ids: readonly string[]): string[][] {
-  return Array.from({ length: Math.ceil(ids.length / 500) }, (_, n) => ids.slice(n * 500, n * 500 + 500));
+  return Array.from({ length: Math.ceil(ids.length / 200) }, (_, n) => ids.slice(n * 200, n * 200 + 200));
 }

@@ -18,7 +18,7 @@ import { appendMembers, nomineesOf } from './naming';
 import type { Nominee, PartyDirectory } from './party-directory';
 import { RoomActionForbidden } from './room.errors';
 import { RoomEntity, RoomPartyEntity } from './room.entity';
-import { roomFact, roomStream } from './room.facts';
+import { agencyAsked, roomFact, roomStream } from './room.facts';
 import { roomPolicy, speaksForAgency } from './room.policy';
 import { roomWorkflow } from './room.workflow';
 import { changeRoom, loadRooms, readableRoom } from './rooms.repository';
@@ -167,6 +167,11 @@ export class Rooms {
     }));
     await tx.insert(RoomPartyEntity, parties);
     await this.append(tx, roomId, speaker, roomFact('room:proposed', proposal), now);
+    const asked = [...agencyIds].sort().map((agencyId) => agencyAsked(agencyId, roomId));
+    await this.ledger.appendAll(
+      tx,
+      asked.map((entry) => ({ ...entry, actor: speaker, at: now })),
+    );
     await appendMembers(tx, this.ledger, speaker, { id: roomId, members: [] }, nominees, proposal.version, now);
   }
 

@@ -1,11 +1,17 @@
+import type { PoolOptions } from 'mysql2';
 import { createConnection, type RowDataPacket } from 'mysql2/promise';
 import { DataSource, type DataSourceOptions, type EntityManager, type EntityTarget, type ObjectLiteral } from 'typeorm';
+import { CommitThread } from './commit-thread';
 import { migrations } from './migrations';
+import { CONNECTION_MS, GuardedDriver } from './pool-guard';
+import { assertWhole } from './restoring';
+import { RowPipe } from './row-pipe';
 import type { DatabaseSettings, Dialect } from './settings';
 import { Turns } from './turns';
 import { UnitOfWork } from './unit-of-work';
 
-type Entity = (abstract new () => ObjectLiteral) & EntityTarget<ObjectLiteral>;
+/** A class that TypeORM maps to a table. */
+export type Entity = (abstract new () => ObjectLiteral) & EntityTarget<ObjectLiteral>;
 
 /** Writers waiting for their turn on SQLite before the hub says `overloaded`. */
 const SQLITE_WRITERS_LIMIT = 10_000;
@@ -18,26 +24,40 @@ export class Database {
     readonly dialect: Dialect,
     private readonly writer: DataSource,
     private readonly readerSource: DataSource,
+    private readonly guard: GuardedDriver,
+    private readonly committer: CommitThread | RowPipe,
   ) {
-    this.unitOfWork = new UnitOfWork(writer, dialect === 'sqlite' ? new Turns(SQLITE_WRITERS_LIMIT) : null);
+    const turns = dialect === 'sqlite' ? new Turns(SQLITE_WRITERS_LIMIT) : null;
+    this.unitOfWork = new UnitOfWork(writer, turns, committer);
   }
 
   /** Opens and migrates. On SQLite two handles on one file: reads go on while a writer commits. */
   static async open(settings: DatabaseSettings, entities: readonly Entity[]): Promise<Database> {
-    const engine = settings.kind === 'sqlite' ? 'better-sqlite3' : await serverEngine(settings.url);
-    const writer = new DataSource(optionsFor(settings, engine, entities, false));
-    await writer.initialize();
+    const guard = new GuardedDriver();
+    const writer = await openDataSource(settings, { entities, guard });
     try {
+      await assertWhole(writer);
       await migrate(writer);
-      const dialect: Dialect = settings.kind;
-      if (dialect === 'mysql') return new Database(dialect, writer, writer);
-      const reader = new DataSource(optionsFor(settings, engine, entities, true));
-      await reader.initialize();
-      return new Database(dialect, writer, reader);
+      if (settings.kind === 'mysql') {
+        const pipe = new RowPipe(guard.driver.createPool(pipeOptions(settings.url)));
+        return new Database(settings.kind, writer, writer, guard, pipe);
+      }
+      const reader = await openDataSource(settings, { entities, access: 'read' });
+      return new Database(settings.kind, writer, reader, guard, new CommitThread(settings.file));
     } catch (error) {
       await writer.destroy();
       throw error;
     }
+  }
+
+  /** From now on nobody waits for a database server that does not answer: a hub's commands need an answer, too. */
+  limitWaits(): void {
+    this.guard.limitWaits();
+  }
+
+  /** Whether the database server has owed an answer for a second or more. */
+  get silent(): boolean {
+    return this.guard.silent;
   }
 
   /** For reads outside a unit of work. */
@@ -81,6 +101,7 @@ export class Database {
   }
 
   async close(): Promise<void> {
+    await this.committer.close();
     if (this.readerSource !== this.writer) await this.readerSource.destroy();
     await this.writer.destroy();
   }
@@ -90,6 +111,23 @@ interface PoolInternals {
   readonly _allConnections?: { readonly length: number };
   readonly _freeConnections?: { readonly length: number };
   readonly _connectionQueue?: { readonly length: number };
+}
+
+/** How a database is opened. */
+export interface Opening {
+  readonly entities: readonly Entity[];
+  /** Those that `migrate` shall run; all of this release unless said otherwise. */
+  readonly migrations?: readonly (typeof migrations)[number][];
+  /** On SQLite, `alone` keeps everybody else out meanwhile. On a server it makes no difference. */
+  readonly access?: 'read' | 'write' | 'alone';
+  /** Watches the connections to a server. */
+  readonly guard?: GuardedDriver;
+}
+
+/** Opens a handle as it is: `migrate` is the next step of those who want the tables of a release. */
+export async function openDataSource(settings: DatabaseSettings, opening: Opening): Promise<DataSource> {
+  const engine = settings.kind === 'sqlite' ? 'better-sqlite3' : await serverEngine(settings.url);
+  return new DataSource(optionsFor(settings, engine, opening)).initialize();
 }
 
 type Engine = 'better-sqlite3' | 'mysql' | 'mariadb';
@@ -108,23 +146,25 @@ async function serverEngine(url: string): Promise<Engine> {
 function optionsFor(
   settings: DatabaseSettings,
   engine: Engine,
-  entities: readonly Entity[],
-  readonly: boolean,
+  { entities, migrations: wanted = migrations, access = 'write', guard }: Opening,
 ): DataSourceOptions {
-  const shared = { entities: [...entities] as never[], migrations: [...migrations], migrationsTableName: 'migration' };
+  const shared = { entities: [...entities] as never[], migrations: [...wanted], migrationsTableName: 'migration' };
   if (settings.kind === 'sqlite') {
     return {
       ...shared,
       type: 'better-sqlite3',
       database: settings.file,
-      readonly,
+      readonly: access === 'read',
       statementCacheSize: 500,
       // WAL first: better-sqlite3 is built to lower `synchronous` to NORMAL in WAL mode, where a commit is not
       // fsynced and acknowledged rows are lost at a power cut. FULL has to be said on every connection.
       prepareDatabase: (handle: { pragma(text: string): unknown }) => {
-        if (!readonly) handle.pragma('journal_mode = WAL');
+        if (access === 'alone') handle.pragma('locking_mode = EXCLUSIVE');
+        if (access !== 'read') handle.pragma('journal_mode = WAL');
         handle.pragma('synchronous = FULL');
         handle.pragma('cache_size = -32000');
+        // Later than the thread that commits messages, which does not keep the event loop waiting (commit-worker.cjs).
+        if (access !== 'read') handle.pragma('wal_autocheckpoint = 10000');
       },
     };
   }
@@ -135,12 +175,19 @@ function optionsFor(
     charset: 'utf8mb4',
     timezone: 'Z',
     poolSize: settings.poolSize,
-    connectTimeout: 10_000,
+    connectTimeout: 2 * CONNECTION_MS,
+    ...(guard ? { driver: guard.driver } : {}),
   };
 }
 
+/** Several statements at a time, so that a transaction is one packet: nothing but RowPipe may use these connections. */
+function pipeOptions(uri: string): PoolOptions {
+  const connectTimeout = 2 * CONNECTION_MS;
+  return { uri, charset: 'utf8mb4', timezone: 'Z', connectionLimit: 2, multipleStatements: true, connectTimeout };
+}
+
 /** Runs what is missing. Several nodes may start at once: on MySQL they take turns by a named lock. */
-async function migrate(dataSource: DataSource): Promise<void> {
+export async function migrate(dataSource: DataSource): Promise<void> {
   if (dataSource.options.type === 'better-sqlite3') {
     await dataSource.runMigrations({ transaction: 'each' });
     return;

@@ -11,7 +11,15 @@ export {
 } from './columns';
 export { type DatabaseSettings, type Dialect } from './settings';
 export { Database } from './database';
-export { UnitOfWork, type Tx, afterCommit } from './unit-of-work';
-export { isDuplicateKey, isRetryable, RunAgain } from './errors';
+export type { Tx } from './tx';
+export { UnitOfWork, afterCommit } from './unit-of-work';
+export { isDuplicateKey, isRetryable, isStorageFull, isUnavailable, RunAgain } from './errors';
 export { Turns } from './turns';
-export { raise } from './upsert';
+export { type Rows, type Value, insertRows } from './rows';
+export { raise, raising } from './upsert';
+export { backUp, type BackupOptions } from './backup/back-up';
+export { restore, type RestoreOptions } from './backup/restore';
+export { checkBackup, type BackupSummary } from './backup/backup-reader';
+export { BackupError, type BackupEnd } from './backup/format';
+export { openSnapshot } from './backup/snapshot';
+export { type Snapshot, type TableShape } from './backup/portable-rows';

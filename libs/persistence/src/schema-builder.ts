@@ -44,12 +44,27 @@ export async function createTable(
   indexes: readonly IndexDefinition[] = [],
 ): Promise<void> {
   await runner.createTable(new Table({ name, columns: [...columns] }), true);
-  const table = await runner.getTable(name);
-  for (const index of indexes) {
-    if (table?.indices.some((existing) => existing.name === index.name)) continue;
-    await runner.createIndex(
-      name,
-      new TableIndex({ name: index.name, columnNames: [...index.columns], isUnique: index.unique ?? false }),
-    );
-  }
+  for (const index of indexes) await addIndex(runner, name, index);
+}
+
+/** Adds an index to a table that is there, unless it has it. */
+export async function addIndex(runner: QueryRunner, table: string, index: IndexDefinition): Promise<void> {
+  const { indices = [] } = (await runner.getTable(table)) ?? {};
+  if (indices.some(({ name }) => name === index.name)) return;
+  await runner.createIndex(
+    table,
+    new TableIndex({ name: index.name, columnNames: [...index.columns], isUnique: index.unique ?? false }),
+  );
+}
+
+/**
+ * Adds a column to a table that is there, unless it has it. Nullable: nodes of the last release still write rows without
+ * it. Plain SQL, because TypeORM would copy the whole table on SQLite.
+ */
+export async function addColumn(runner: QueryRunner, table: string, added: ColumnDefinition): Promise<void> {
+  if (!added.isNullable)
+    throw new Error(`${table}.${added.name} must be nullable: nodes that do not know it write rows`);
+  if (await runner.hasColumn(table, added.name)) return;
+  const type = added.length ? `${added.type}(${added.length})` : added.type;
+  await runner.query(`ALTER TABLE \`${table}\` ADD COLUMN \`${added.name}\` ${type} NULL`);
 }

@@ -1,17 +1,18 @@
+import { type Rows, insertRows } from './rows';
 import type { Dialect } from './settings';
-import type { Tx } from './unit-of-work';
+import type { Tx } from './tx';
 
-/**
- * Inserts rows, or raises counters of those that exist (never lowers them). `keys` must be the primary key; the other
- * columns of an existing row stay as they are.
- */
-export async function raise(
-  tx: Tx,
-  dialect: Dialect,
-  table: string,
-  shape: { readonly keys: readonly string[]; readonly counters: readonly string[]; readonly others: readonly string[] },
-  rows: readonly Readonly<Record<string, string | number>>[],
-): Promise<void> {
+/** `keys` must be the primary key; of a row that exists, only counters change. */
+export interface Raised {
+  readonly keys: readonly string[];
+  readonly counters: readonly string[];
+  readonly others: readonly string[];
+}
+
+type Row = Readonly<Record<string, string | number>>;
+
+/** Rows that raise the counters of those that exist (never lower them), or are inserted. */
+export function raising(dialect: Dialect, table: string, shape: Raised, rows: readonly Row[]): Rows {
   // Back-ticks quote names on SQLite, too.
   const q = (name: string) => `\`${name}\``;
   const columns = [...shape.keys, ...shape.counters, ...shape.others];
@@ -26,12 +27,10 @@ export async function raise(
     dialect === 'sqlite'
       ? `ON CONFLICT (${shape.keys.map(q).join(', ')}) DO UPDATE SET ${higher}`
       : `ON DUPLICATE KEY UPDATE ${higher}`;
-  for (let start = 0; start < rows.length; start += 200) {
-    const some = rows.slice(start, start + 200);
-    const values = some.map(() => `(${columns.map(() => '?').join(', ')})`).join(', ');
-    await tx.query(
-      `INSERT INTO ${q(table)} (${columns.map(q).join(', ')}) VALUES ${values} ${otherwise}`,
-      some.flatMap((row) => columns.map((name) => row[name])),
-    );
-  }
+  return { table, columns, values: rows.map((row) => columns.map((name) => row[name]!)), otherwise };
+}
+
+/** Inserts rows, or raises counters of those that exist, within a unit of work. */
+export function raise(tx: Tx, dialect: Dialect, table: string, shape: Raised, rows: readonly Row[]): Promise<void> {
+  return insertRows(tx, raising(dialect, table, shape, rows));
 }

@@ -1,0 +1,57 @@
+import { type Pool, escape } from 'mysql2';
+import { type Rows, type Value, insertInto } from './rows';
+
+/**
+ * Commits rows on a server in one packet, from START TRANSACTION to COMMIT. There is no round trip while locks are
+ * held: a node that is paused or slow never keeps the others waiting for its rows.
+ */
+export class RowPipe {
+  /** The pool must allow several statements at a time; nobody else should use it. */
+  constructor(private readonly pool: Pool) {}
+
+  /** Resolves once committed. Whatever it rejects with, the server has begun nothing that is still open. */
+  commit(inserts: readonly Rows[]): Promise<void> {
+    const packet = `START TRANSACTION;${inserts.map(statement).join(';')};COMMIT`;
+    return new Promise((resolve, reject) => {
+      this.pool.getConnection((away, connection) => {
+        if (away) return reject(away);
+        connection.query(packet, (failure) => {
+          if (!failure) {
+            connection.release();
+            return resolve();
+          }
+          // The server stops at the first statement that fails and leaves the transaction open.
+          connection.query('ROLLBACK', (lost) => {
+            if (lost) connection.destroy();
+            else connection.release();
+            reject(failure);
+          });
+        });
+      });
+    });
+  }
+
+  close(): Promise<void> {
+    return new Promise((resolve) => this.pool.end(() => resolve()));
+  }
+}
+
+/** Most values are ids, hashes and numbers, in which there is nothing to escape. */
+const PLAIN = /^[\w:-]*$/;
+
+function literal(value: Value): string {
+  return typeof value === 'string' && PLAIN.test(value) ? `'${value}'` : escape(value);
+}
+
+function statement(rows: Rows): string {
+  let text = insertInto(rows);
+  let between = '(';
+  for (const row of rows.values) {
+    for (const value of row) {
+      text += between + literal(value);
+      between = ',';
+    }
+    between = '),(';
+  }
+  return `${text}) ${rows.otherwise ?? ''}`;
+}
