@@ -1,4 +1,4 @@
-import { AccountEntity, MandateEntity, Principals, Sessions } from '@jianqiao/identity';
+import { AccountEntity, Principals, Sessions } from '@jianqiao/identity';
 import { HubHarness, createTestDatabase } from '@jianqiao/testing';
 import { Browser } from './browser';
 
@@ -16,13 +16,13 @@ describe('the memory of who holds a session', () => {
     const admin = await Browser.of(hub, 'vn.admin');
     const officer = await Browser.of(hub, 'vn.liaison');
     const { reader } = hub.hub.database;
-    const find = reader.find.bind(reader);
+    const query = reader.query.bind(reader);
     let goOn = () => {};
     const paused = new Promise<void>((resolve) => (goOn = resolve));
     const reached = new Promise<void>((resolve) => {
-      jest.spyOn(reader, 'find').mockImplementation(async (entity, options) => {
-        const rows = await find(entity, options);
-        if (entity === MandateEntity) {
+      jest.spyOn(reader, 'query').mockImplementation(async (statement: string, parameters?: unknown) => {
+        const rows: unknown = await query(statement, parameters as unknown[]);
+        if (statement.includes('FROM session')) {
           resolve();
           await paused;
         }
@@ -43,15 +43,59 @@ describe('the memory of who holds a session', () => {
   it('spares the database, but never for two seconds', async () => {
     const officer = await Browser.of(hub, 'la.liaison');
     await officer.get('/me').expect(200);
-    const reads = jest.spyOn(hub.hub.database.reader, 'findOneBy');
+    const reads = jest.spyOn(hub.hub.database.reader, 'query');
     for (let n = 0; n < 5; n += 1) await principals().authenticate(officer.session!);
     expect(reads).not.toHaveBeenCalled();
+    hub.clock.advance(1_999);
+    await principals().authenticate(officer.session!);
+    expect(reads).toHaveBeenCalledTimes(1);
+    reads.mockRestore();
 
     // As another node would do it, without a hint arriving here.
     const { unitOfWork } = hub.hub.database;
     await unitOfWork.run((tx) => tx.update(AccountEntity, { id: officer.me.accountId }, { state: 'suspended' }));
     hub.clock.advance(1_999);
     expect(await principals().authenticate(officer.session!)).toBeNull();
+  });
+});
+
+describe('people who come back all at once', () => {
+  it('are looked up together, each by their own secret, and strangers among them are nobody', async () => {
+    const hub = await HubHarness.start();
+    try {
+      const logins = ['cn.liaison', 'vn.liaison', 'la.liaison', 'vn.admin', 'vn.interpreter'];
+      const officers = await Promise.all(logins.map((login) => Browser.of(hub, login)));
+      await officers[1]!.post('/me/tokens', { name: 'A tool', scopes: ['rooms:read'], expiresInDays: 1 }).expect(201);
+      const { body } = await officers[1]!
+        .post('/me/tokens', { name: 'Another', scopes: ['rooms:read', 'rooms:write'], expiresInDays: 2 })
+        .expect(201);
+      const { secret, expiresAt } = body as { secret: string; expiresAt: number };
+      hub.clock.advance(2_000);
+      const principals = hub.hub.app.get(Principals);
+      const reads = jest.spyOn(hub.hub.database.reader, 'query');
+      const secrets = [
+        ...officers.map(({ session }) => session!),
+        secret,
+        `jqs_${'A'.repeat(43)}`,
+        `jqt_${'A'.repeat(43)}`,
+      ];
+      const found = await Promise.all([...secrets, ...secrets].map((one) => principals.authenticate(one)));
+      // One statement for sessions, one for tokens.
+      expect(reads).toHaveBeenCalledTimes(2);
+      reads.mockRestore();
+      expect(found.slice(secrets.length)).toEqual(found.slice(0, secrets.length));
+      expect(found.slice(0, 5).map((one) => one?.actor.accountId)).toEqual(officers.map(({ me }) => me.accountId));
+      expect(found.slice(0, 5).map((one) => one?.actor.capacities)).toEqual(officers.map(({ me }) => me.capacities));
+      expect(found[5]).toMatchObject({
+        actor: { accountId: officers[1]!.me.accountId },
+        sessionId: null,
+        scopes: ['rooms:read', 'rooms:write'],
+        expiresAt,
+      });
+      expect(found.slice(6, 8)).toEqual([null, null]);
+    } finally {
+      await hub.stop();
+    }
   });
 });
 

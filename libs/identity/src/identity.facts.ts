@@ -67,10 +67,28 @@ export function identityFact<T extends IdentityFactType>(type: T, payload: Ident
   return { type, payload };
 }
 
-/** Reads a committed fact as one of this library's; undefined for any other stream, or once erased. */
+const TYPES = {
+  'session:started': true,
+  'session:ended': true,
+  'password:changed': true,
+  'token:issued': true,
+  'token:revoked': true,
+  'preferences:changed': true,
+  'agency:admitted': true,
+  'account:invited': true,
+  'invitation:withdrawn': true,
+  'account:admitted': true,
+  'account:suspended': true,
+  'account:restored': true,
+  'account:removed': true,
+  'mandate:granted': true,
+  'mandate:ended': true,
+} satisfies Record<IdentityFactType, true>;
+
+/** Reads a committed fact as one of this library's; undefined for any other, also in these streams, or once erased. */
 export function readIdentityFact(fact: StoredFact): IdentityFact | undefined {
-  const ours = fact.streamId.startsWith('account:') || fact.streamId.startsWith('agency:');
-  if (!ours || fact.payload === null) return undefined;
+  const inOurs = fact.streamId.startsWith('account:') || fact.streamId.startsWith('agency:');
+  if (!inOurs || !(fact.type in TYPES) || fact.payload === null) return undefined;
   const payload: unknown = JSON.parse(fact.payload);
   return { type: fact.type, payload } as IdentityFact;
 }

@@ -1,13 +1,11 @@
 import type { Instant, InterfaceLanguage, TokenScope } from '@jianqiao/contract';
-import { type Actor, type Clock, hashSecret } from '@jianqiao/kernel';
+import { type Actor, type Clock, Gathering, hashSecret } from '@jianqiao/kernel';
 import type { StoredFact } from '@jianqiao/ledger';
 import type { Database } from '@jianqiao/persistence';
-import { AccountEntity } from './account.entity';
+import { type Holder, holdersOf } from './holders';
 import { readIdentityFact } from './identity.facts';
-import { capacitiesAmong, mandatesOf } from './mandates';
-import { SessionEntity } from './session.entity';
+import { capacitiesAmong } from './mandates';
 import { SESSION_LIFETIME } from './sessions.service';
-import { TokenEntity } from './token.entity';
 
 /** Who stands behind a request or a socket, proven by a session or a token. */
 export interface Principal {
@@ -37,11 +35,17 @@ export class Principals {
   private readonly entries = new Map<string, Entry>();
   private readonly hashesOf = new Map<string, Set<string>>();
   private wipes = 0;
+  // When thousands come back at once, they are looked up together.
+  private readonly sessions: Gathering<string, Holder>;
+  private readonly tokens: Gathering<string, Holder>;
 
   constructor(
-    private readonly database: Database,
+    database: Database,
     private readonly clock: Clock,
-  ) {}
+  ) {
+    this.sessions = new Gathering((hashes) => holdersOf(database.reader, 'session', hashes));
+    this.tokens = new Gathering((hashes) => holdersOf(database.reader, 'token', hashes));
+  }
 
   /** The holder of a session's or token's secret; null when it opens nothing (any more). */
   async authenticate(secret: string): Promise<Principal | null> {
@@ -51,7 +55,8 @@ export class Principals {
     const kept = this.entries.get(hash);
     if (kept && kept.until > now && kept.principal.expiresAt > now) return kept.principal;
     const wipes = this.wipes;
-    const principal = await (secret.startsWith('jqs_') ? this.bySession(hash, now) : this.byToken(hash, now));
+    const holder = await (secret.startsWith('jqs_') ? this.sessions : this.tokens).ask(hash);
+    const principal = holder ? this.principal(holder, now) : null;
     this.drop(hash);
     // A fact heard while the database was read may have made the answer stale: then it is not kept.
     if (principal && wipes === this.wipes) this.keep(hash, { principal, until: now + KEPT_MS });
@@ -79,36 +84,15 @@ export class Principals {
     this.hashesOf.delete(accountId);
   }
 
-  private async bySession(secretHash: string, now: number): Promise<Principal | null> {
-    const session = await this.database.reader.findOneBy(SessionEntity, { secretHash });
-    if (!session || session.expiresAt <= now || session.lastSeenAt + SESSION_LIFETIME.idleMs <= now) return null;
-    const { id: sessionId, accountId, expiresAt } = session;
-    return this.complete(accountId, { sessionId, tokenId: null, scopes: null, expiresAt }, now);
-  }
-
-  private async byToken(secretHash: string, now: number): Promise<Principal | null> {
-    const token = await this.database.reader.findOneBy(TokenEntity, { secretHash });
-    if (!token || token.expiresAt <= now) return null;
-    const { id: tokenId, accountId, scopes, expiresAt } = token;
-    return this.complete(accountId, { sessionId: null, tokenId, scopes, expiresAt }, now);
-  }
-
-  private async complete(
-    accountId: string,
-    way: Pick<Principal, 'sessionId' | 'tokenId' | 'scopes' | 'expiresAt'>,
-    now: number,
-  ): Promise<Principal | null> {
-    const account = await this.database.reader.findOneBy(AccountEntity, { id: accountId });
-    if (account?.state !== 'active') return null;
-    const mandates = await mandatesOf(this.database.reader, [accountId]);
-    const capacities = capacitiesAmong(mandates.get(accountId) ?? [], now);
+  private principal(holder: Holder, now: number): Principal | null {
+    const { id, accountId, agencyId, state, language, expiresAt, lastSeenAt, scopes } = holder;
+    if (expiresAt <= now || state !== 'active') return null;
+    if (lastSeenAt !== null && lastSeenAt + SESSION_LIFETIME.idleMs <= now) return null;
+    const capacities = capacitiesAmong(holder.mandates, now);
     const [capacity] = capacities;
     if (!capacity) return null;
-    return {
-      actor: { accountId, agencyId: account.agencyId, capacity, capacities },
-      language: account.language,
-      ...way,
-    };
+    const way = scopes === null ? { sessionId: id, tokenId: null } : { sessionId: null, tokenId: id };
+    return { actor: { accountId, agencyId, capacity, capacities }, ...way, scopes, language, expiresAt };
   }
 
   private keep(hash: string, entry: Entry): void {

@@ -1,7 +1,7 @@
 import type { IssueToken, IssuedTokenView, Page, TokenView } from '@jianqiao/contract';
 import { type Actor, type Clock, DomainError, hashSecret, newId, newSecret } from '@jianqiao/kernel';
 import type { Ledger } from '@jianqiao/ledger';
-import type { Database } from '@jianqiao/persistence';
+import type { Database, Tx } from '@jianqiao/persistence';
 import { type FindOptionsWhere, LessThan, MoreThan } from 'typeorm';
 import { revokeTokens } from './endings';
 import { accountStream, identityFact } from './identity.facts';
@@ -22,27 +22,30 @@ export class Tokens {
 
   /** Issues a token; its secret is in the answer and nowhere else. */
   async issue(actor: Actor, command: IssueToken): Promise<IssuedTokenView> {
+    return this.database.unitOfWork.run((tx) => this.issueIn(tx, actor, command));
+  }
+
+  /** The same as a part of something larger. */
+  async issueIn(tx: Tx, actor: Actor, command: IssueToken): Promise<IssuedTokenView> {
     const secret = newSecret('jqt');
-    return this.database.unitOfWork.run(async (tx) => {
-      const now = this.clock.now();
-      const live = await tx.countBy(TokenEntity, { accountId: actor.accountId, expiresAt: MoreThan(now) });
-      if (live >= TOKENS_PER_ACCOUNT) throw new DomainError('forbidden', { max: TOKENS_PER_ACCOUNT });
-      const token: TokenEntity = {
-        id: newId(this.clock),
-        secretHash: hashSecret(secret),
-        accountId: actor.accountId,
-        name: command.name,
-        scopes: [...new Set(command.scopes)],
-        createdAt: now,
-        expiresAt: now + command.expiresInDays * DAY,
-        lastUsedAt: null,
-      };
-      await tx.insert(TokenEntity, token);
-      const { id: tokenId, accountId, scopes, expiresAt } = token;
-      const fact = identityFact('token:issued', { accountId, tokenId, scopes, expiresAt });
-      await this.ledger.append(tx, accountStream(accountId), fact, actor);
-      return { ...toTokenView(token), secret };
-    });
+    const now = this.clock.now();
+    const live = await tx.countBy(TokenEntity, { accountId: actor.accountId, expiresAt: MoreThan(now) });
+    if (live >= TOKENS_PER_ACCOUNT) throw new DomainError('forbidden', { max: TOKENS_PER_ACCOUNT });
+    const token: TokenEntity = {
+      id: newId(this.clock),
+      secretHash: hashSecret(secret),
+      accountId: actor.accountId,
+      name: command.name,
+      scopes: [...new Set(command.scopes)],
+      createdAt: now,
+      expiresAt: now + command.expiresInDays * DAY,
+      lastUsedAt: null,
+    };
+    await tx.insert(TokenEntity, token);
+    const { id: tokenId, accountId, scopes, expiresAt } = token;
+    const fact = identityFact('token:issued', { accountId, tokenId, scopes, expiresAt });
+    await this.ledger.append(tx, accountStream(accountId), fact, actor);
+    return { ...toTokenView(token), secret };
   }
 
   /** One's own tokens, the newest first. */

@@ -1,10 +1,9 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import type { IncomingMessage } from 'node:http';
 import { networkOf } from '@jianqiao/identity';
 import type { Logger } from '../observability/logger';
 import { type Authenticator, type SocketPrincipal, principalFor, secretOf } from './principal';
 import type { TokenBuckets } from './token-bucket';
-import { describeError } from '../observability/describe-error';
+import { logFailure } from '../observability/log-failure';
 
 /** The principal that `allowRequest` found, kept with the request until the socket takes it over. */
 const principals = new WeakMap<IncomingMessage, SocketPrincipal>();
@@ -23,8 +22,10 @@ export interface HandshakeParts {
   readonly cookieName: string;
   /** How many reverse proxies stand in front. */
   readonly trustProxy: number;
-  /** Handshakes by network. */
-  readonly budget: TokenBuckets;
+  /** Handshakes of each person. */
+  readonly perAccount: TokenBuckets;
+  /** Refused handshakes of each network. */
+  readonly refusedPerNetwork: TokenBuckets;
   readonly logger: Logger;
 }
 
@@ -38,23 +39,41 @@ function addressOf({ headers, socket }: IncomingMessage, trustProxy: number): st
 /**
  * Judges a handshake before any socket exists. `cors` does not protect WebSocket, so the Origin is checked here: a
  * cookie needs an allowed Origin; a bearer token may come without one (tools), never with a foreign one.
+ *
+ * A network pays for what is refused only. A thousand people behind one address may come back at once: each is known,
+ * and has a budget of their own. How many strangers knock in the same moment is not bounded, since they are looked up
+ * together and cost about as much as a refusal.
  */
-export function judgeHandshake({ authenticator, origins, cookieName, trustProxy, budget, logger }: HandshakeParts) {
+export function judgeHandshake({ authenticator, origins, cookieName, trustProxy, logger, ...budgets }: HandshakeParts) {
   return (request: IncomingMessage, done: (error: string | null | undefined, success: boolean) => void): void => {
-    if (budget.take(networkOf(addressOf(request, trustProxy))) > 0) return done('rate_limited', false);
+    const network = networkOf(addressOf(request, trustProxy));
+    if (budgets.refusedPerNetwork.wait(network) > 0) return done('rate_limited', false);
+    const refuse = (reason: string): void => {
+      budgets.refusedPerNetwork.take(network);
+      done(reason, false);
+    };
     const { origin, authorization } = request.headers;
-    if (origin ? !origins.has(origin) : authorization === undefined) return done('origin_refused', false);
-    const timeout = sleep(TIMEOUT_MS, undefined, { ref: false });
-    Promise.race([principalFor(authenticator, secretOf(request.headers, cookieName)), timeout]).then(
+    if (origin ? !origins.has(origin) : authorization === undefined) return refuse('origin_refused');
+    withinTime(principalFor(authenticator, secretOf(request.headers, cookieName))).then(
       (principal) => {
-        if (!principal) return done('unauthenticated', false);
+        if (!principal) return refuse('unauthenticated');
+        if (budgets.perAccount.take(principal.actor.accountId) > 0) return done('rate_limited', false);
         principals.set(request, principal);
         done(null, true);
       },
       (error: unknown) => {
-        logger.error({ error: describeError(error) }, 'handshake failed');
+        logFailure(logger, error, {}, 'handshake failed');
         done('internal', false);
       },
     );
   };
+}
+
+/** Nobody is told that their session has ended because the database was slow. */
+async function withinTime<T>(work: Promise<T>): Promise<T> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_resolve, reject) => {
+    timer = setTimeout(() => reject(new Error('the database did not answer a handshake in time')), TIMEOUT_MS);
+  });
+  return Promise.race([work, late]).finally(() => clearTimeout(timer));
 }

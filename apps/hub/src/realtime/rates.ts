@@ -4,8 +4,10 @@ import type { Rate } from './token-bucket';
 export interface Rates {
   readonly account: Rate;
   readonly agency: Rate;
-  /** Handshakes from one network: an agency often has one address for all. */
+  /** Handshakes of one person. */
   readonly handshakes: Rate;
+  /** Refused handshakes from one network: an agency often has one address for all, and they come back all at once. */
+  readonly refusedHandshakes: Rate;
 }
 
 export const RATES = Symbol('Rates');
@@ -14,5 +16,6 @@ export const RATES = Symbol('Rates');
 export const DEFAULT_RATES: Rates = {
   account: { perSecond: 50, burst: 200 },
   agency: { perSecond: 1_000, burst: 4_000 },
-  handshakes: { perSecond: 50, burst: 500 },
+  handshakes: { perSecond: 5, burst: 100 },
+  refusedHandshakes: { perSecond: 50, burst: 500 },
 };

@@ -20,6 +20,7 @@ import {
   ValidateNested,
 } from 'class-validator';
 import { plainObject } from '../../validation/plain-object';
+import { validated } from '../../validation/validate';
 import { IsCleanText, IsHubId, IsLanguageTag, MaxUnits, MayBeAbsent, isLanguageTag } from '../../validation/rules';
 
 const STREAM_PATTERN = /^[a-z]{1,20}:[0-9a-f-]{36}$/;
@@ -98,6 +99,35 @@ export class ResumeStreamsDto implements ResumeStreams {
   @ValidateNested({ each: true })
   @Type(() => StreamPositionDto)
   streams: StreamPositionDto[];
+}
+
+/**
+ * What is plainly right is taken without class-validator, since thousands resume at once after a restart; all else is
+ * judged, and refused in its words, by ResumeStreamsDto (test/doors/resume-streams.spec.ts).
+ */
+export function validatedResumeStreams(body: unknown): ResumeStreams {
+  return isResumeStreams(body) ? body : validated(ResumeStreamsDto, body);
+}
+
+function isResumeStreams(body: unknown): body is ResumeStreams {
+  if (!hasOnly(body, 'streams') || !Array.isArray(body['streams'])) return false;
+  // Copied: `every` would pass over holes.
+  const streams: readonly unknown[] = [...(body['streams'] as readonly unknown[])];
+  return streams.length >= 1 && streams.length <= LIMITS.streamsPerResume && streams.every(isStreamPosition);
+}
+
+function isStreamPosition(value: unknown): boolean {
+  if (!hasOnly(value, 'stream', 'afterSequence')) return false;
+  const { stream, afterSequence } = value;
+  return typeof stream === 'string' && STREAM_PATTERN.test(stream) && isCount(afterSequence);
+}
+
+const isCount = (value: unknown): boolean => Number.isSafeInteger(value) && (value as number) >= 0;
+
+/** Whether it is an object as JSON makes them, with these fields and no others. */
+function hasOnly(value: unknown, ...fields: readonly string[]): value is Readonly<Record<string, unknown>> {
+  if (typeof value !== 'object' || value === null || Object.getPrototypeOf(value) !== Object.prototype) return false;
+  return Object.keys(value).length === fields.length && fields.every((field) => Object.hasOwn(value, field));
 }
 
 export class ReadStreamDto implements ReadStream {

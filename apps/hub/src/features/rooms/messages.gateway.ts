@@ -10,19 +10,17 @@ import {
   type StreamPage,
 } from '@jianqiao/contract';
 import { DomainError } from '@jianqiao/kernel';
-import {
-  MessageWriter,
-  PAGE_BYTES,
-  Positions,
-  RoomAccess,
-  RoomQueries,
-  roomOfStream,
-  roomStream,
-} from '@jianqiao/messaging';
+import { MessageWriter, Positions, RoomAccess, RoomQueries, roomOfStream, roomStream } from '@jianqiao/messaging';
 import { Injectable } from '@nestjs/common';
 import { Audiences } from '../../realtime/audiences';
 import { type Caller, Command, dto } from '../../realtime/command';
-import { MovePositionDto, ReadStreamDto, ResumeStreamsDto, StartTypingDto, validatedPostMessage } from './message.dto';
+import {
+  MovePositionDto,
+  ReadStreamDto,
+  StartTypingDto,
+  validatedPostMessage,
+  validatedResumeStreams,
+} from './message.dto';
 
 @Injectable()
 export class MessagesGateway {
@@ -53,18 +51,19 @@ export class MessagesGateway {
   }
 
   /** Joins each audience first, then reads what was missed: a fact in between arrives twice, never not at all. */
-  @Command('stream:resume', dto(ResumeStreamsDto))
+  @Command('stream:resume', validatedResumeStreams)
   async resume(caller: Caller, { streams }: ResumeStreams): Promise<{ streams: readonly ResumedStream[] }> {
-    const resumed: ResumedStream[] = [];
-    let budget: number = LIMITS.factsPerResume;
-    let bytes = PAGE_BYTES;
-    for (const { stream, afterSequence } of streams) {
-      const limit = Math.min(budget, LIMITS.factsPerPage);
-      const one = await this.resumeOne(caller, stream, { after: afterSequence, limit, bytes });
-      budget -= one.facts.length;
-      bytes -= Buffer.byteLength(JSON.stringify(one.facts));
-      resumed.push(one);
-    }
+    const entered = await Promise.all(streams.map(({ stream }) => this.enter(caller, stream)));
+    const after = new Map<string, number>();
+    streams.forEach(({ afterSequence }, n) => entered[n] && after.set(entered[n], afterSequence));
+    const pages = await this.queries.missed(caller.actor, after);
+    const resumed = streams.map(({ stream }, n): ResumedStream => {
+      const page = pages.get(entered[n] ?? '');
+      if (page) return { stream, ...page };
+      // A removal may have been heard while joining: then the audience has already been left, and must stay left.
+      if (entered[n]) void caller.socket.leave(stream);
+      return { stream, problem: 'stream.not_found', facts: [], head: 0 };
+    });
     return { streams: resumed };
   }
 
@@ -77,25 +76,12 @@ export class MessagesGateway {
     return this.queries.facts(actor, this.roomId(stream), range).catch(asStreamProblem);
   }
 
-  private async resumeOne(
-    { actor, socket }: Caller,
-    stream: string,
-    range: { readonly after: number; readonly limit: number; readonly bytes: number },
-  ): Promise<ResumedStream> {
-    try {
-      const roomId = this.roomId(stream);
-      await this.access.readable(actor, roomId);
-      if (await this.audiences.join(socket, stream)) this.access.forget(roomId);
-      // A removal may have been heard while joining: then the audience has already been left, and must stay left.
-      await this.access.readable(actor, roomId).catch((error: unknown) => {
-        void socket.leave(stream);
-        throw error;
-      });
-      return { stream, ...(await this.queries.facts(actor, roomId, range)) };
-    } catch (error) {
-      if (!(error instanceof DomainError)) throw error;
-      return { stream, problem: 'stream.not_found', facts: [], head: 0 };
-    }
+  /** The room whose audience was joined, or undefined when its messages may not be read. */
+  private async enter({ actor, socket }: Caller, stream: string): Promise<string | undefined> {
+    const roomId = roomOfStream(stream);
+    if (!roomId || !(await this.access.mayRead(actor, roomId))) return undefined;
+    if (await this.audiences.join(socket, stream)) this.access.forget(roomId);
+    return roomId;
   }
 
   private roomId(stream: string): string {

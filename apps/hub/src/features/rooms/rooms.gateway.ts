@@ -17,8 +17,8 @@ import type {
 } from '@jianqiao/contract';
 import { Memberships, Positions, RoomQueries, Rooms, roomStream } from '@jianqiao/messaging';
 import { Inject, Injectable } from '@nestjs/common';
-import { Audiences } from '../../realtime/audiences';
 import { type Caller, Command, dto } from '../../realtime/command';
+import { Presence } from '../../realtime/presence';
 import {
   AcceptRoomDto,
   DeclineRoomDto,
@@ -49,7 +49,7 @@ export class RoomsGateway {
     private readonly memberships: Memberships,
     private readonly queries: RoomQueries,
     private readonly positions: Positions,
-    private readonly audiences: Audiences,
+    private readonly presence: Presence,
     @Inject(AGENCY_VIEWS) private readonly agencies: AgencyViews,
   ) {}
 
@@ -71,7 +71,7 @@ export class RoomsGateway {
       room.actions.includes('read') ? this.positions.of(roomId) : [],
       this.queries.newest(actor, room, FIRST_PAGE),
     ]);
-    const present = room.actions.includes('read') ? [...this.audiences.accountsIn(roomStream(roomId))] : [];
+    const present = room.actions.includes('read') ? this.presence.of(roomStream(roomId)) : [];
     return { room, agencies, positions, present, facts };
   }
 

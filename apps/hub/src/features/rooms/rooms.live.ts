@@ -1,6 +1,13 @@
 import type { PartyView, RoomFactPayloads, RoomRecord } from '@jianqiao/contract';
 import type { StoredFact } from '@jianqiao/ledger';
-import { type Positions, type RoomAccess, partyMayKnow, roomOfStream, roomStream } from '@jianqiao/messaging';
+import {
+  type Positions,
+  type RoomAccess,
+  partyMayKnow,
+  readSummons,
+  roomOfStream,
+  roomStream,
+} from '@jianqiao/messaging';
 import type { Audiences } from '../../realtime/audiences';
 import { listAudience, officersAudience } from '../../realtime/hub-socket';
 
@@ -11,9 +18,17 @@ import { listAudience, officersAudience } from '../../realtime/hub-socket';
 export function connectRooms(audiences: Audiences, access: RoomAccess, positions: Positions): void {
   audiences.onFact((fact, committedHere) => {
     access.heard(fact);
-    const roomId = fact.type === 'message:posted' ? undefined : roomOfStream(fact.streamId);
+    if (fact.type === 'message:posted') return;
+    const summons = readSummons(fact);
+    if (summons) {
+      // Every node with their sockets hears this fact by itself, Redis or not.
+      const audience =
+        summons.type === 'agency:asked' ? officersAudience(summons.agencyId) : listAudience(summons.accountId);
+      audiences.signalHere(audience, 'rooms:changed', { roomId: summons.roomId });
+    }
+    const roomId = roomOfStream(fact.streamId);
     if (!roomId) return;
-    const account = accountOf(fact);
+    const account = leaverOf(fact);
     // One node tells all; another that hears the fact, too, tells its own people only, in case that got lost.
     const tell = (audience: string): void => {
       if (committedHere) audiences.signal(audience, 'rooms:changed', { roomId });
@@ -33,8 +48,12 @@ export function connectRooms(audiences: Audiences, access: RoomAccess, positions
   });
 }
 
-/** Agencies whose officers see a list that changes: those that may know of the room, and those that could until now. */
+/**
+ * Agencies whose officers see a list that changes: those that may know of the room, and those that could until now. Those
+ * that are asked by a proposal hear of it in their own stream.
+ */
 function agenciesConcerned(room: RoomRecord, { type, actorAgencyId }: StoredFact): readonly string[] {
+  if (type === 'room:proposed') return [actorAgencyId];
   const couldUntilNow = ({ agencyId, standing }: PartyView): boolean =>
     type === 'room:withdrawn' ? standing === 'invited' : type === 'room:declined' && agencyId === actorAgencyId;
   return room.parties
@@ -42,7 +61,8 @@ function agenciesConcerned(room: RoomRecord, { type, actorAgencyId }: StoredFact
     .map(({ agencyId }) => agencyId);
 }
 
-function accountOf(fact: StoredFact): string | undefined {
-  if (!fact.type.startsWith('member:')) return undefined;
+/** Who is no member any more; those who are named hear of it in their own stream. */
+function leaverOf(fact: StoredFact): string | undefined {
+  if (fact.type !== 'member:left' && fact.type !== 'member:removed') return undefined;
   return (JSON.parse(fact.payload ?? '{}') as Partial<RoomFactPayloads['member:left']>).accountId;
 }
