@@ -31,6 +31,12 @@ const NEEDS = [
     found: () => Boolean(process.env.TEST_REDIS_URL ?? redisProgram()),
   },
   {
+    purpose: 'haproxy',
+    name: 'HAProxy 2.6 or newer',
+    packages: ['haproxy'],
+    found: () => Boolean(haproxyProgram()),
+  },
+  {
     purpose: 'strace',
     name: 'strace, to count what is synced to the disk',
     packages: ['strace'],
@@ -70,6 +76,11 @@ export function redisProgram() {
   return program('redis-server', 'valkey-server');
 }
 
+/** HAProxy, the reverse proxy that is deployed. */
+export function haproxyProgram() {
+  return program('haproxy');
+}
+
 /** A Chromium or Chrome to drive. */
 export function chromiumProgram() {
   const given = process.env.TEST_CHROMIUM;
@@ -91,7 +102,7 @@ function canInstallPackages() {
   return process.getuid?.() === 0 && existsSync('/etc/debian_version') && Boolean(program('apt-get'));
 }
 
-/** Provides for `purposes` (mariadb, redis, chromium, strace): installs what can be, and returns the needs still unmet. */
+/** Provides for `purposes` (mariadb, redis, haproxy, chromium, strace): installs what can be, and returns the needs still unmet. */
 export function provision(purposes) {
   const unmet = () => NEEDS.filter((need) => purposes.has(need.purpose) && !need.found());
   const needs = unmet();

@@ -23,7 +23,7 @@ export const STEPS = [
   check('build:web', [join(ROOT, 'scripts/build.mjs'), 'web']),
   jest('unit', { project: 'unit', minutes: 10 }),
   jest('e2e:sqlite', { project: 'e2e', minutes: 25, dialect: 'sqlite', needs: ['mariadb', 'redis', 'strace'] }),
-  jest('e2e:mariadb', { project: 'e2e', minutes: 25, dialect: 'mariadb', needs: ['mariadb', 'redis'] }),
+  jest('e2e:mariadb', { project: 'e2e', minutes: 25, dialect: 'mariadb', needs: ['mariadb', 'redis', 'haproxy'] }),
   // One browser at a time: two on two cores only make each other late.
   jest('browser', { project: 'browser', minutes: 20, dialect: 'sqlite', needs: ['redis', 'chromium'], workers: 1 }),
 ];

@@ -122,7 +122,7 @@ async function gauge(hub: HubHarness, name: string): Promise<number> {
 }
 
 describe('connections', () => {
-  it('are bounded by person and by network, and others still get in', async () => {
+  it('are bounded by person, in number and in frequency, and others still get in', async () => {
     const hub = await HubHarness.start({ rates: { handshakes: { perSecond: 1, burst: 60 } } });
     try {
       const beijing = await hub.as('cn.liaison');
@@ -134,7 +134,7 @@ describe('connections', () => {
       expect(open).toHaveLength(49);
       const hanoi = await hub.as('vn.liaison');
       for (const member of open) member.close();
-      // The network's budget is used up by now.
+      // The person's budget of handshakes is used up by now.
       const late = await Promise.allSettled(Array.from({ length: 10 }, again));
       expect(late.some(({ status }) => status === 'rejected')).toBe(true);
       expect((await hanoi.command('room:list', {})).ok).toBe(true);

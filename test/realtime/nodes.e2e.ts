@@ -12,7 +12,7 @@ import {
 const REDIS_URL = testRedisUrl();
 
 /** SQLite is for one node; several need a database server. */
-(testDialect() === 'mariadb' ? describe : describe.skip)('two nodes', () => {
+(testDialect() === 'mariadb' ? describe : describe.skip)('three nodes', () => {
   let database: TestDatabase;
 
   beforeAll(async () => {
@@ -27,17 +27,22 @@ const REDIS_URL = testRedisUrl();
   ])('%s', (_how, redisUrl, withinMs) => {
     let first: HubHarness;
     let second: HubHarness;
+    let third: HubHarness;
     let beijing: Member;
     let hanoi: Member;
 
     beforeAll(async () => {
       first = await HubHarness.start({ database, redisUrl });
       second = await HubHarness.start({ database, redisUrl });
+      third = await HubHarness.start({ database, redisUrl });
       beijing = await first.as('cn.liaison');
       hanoi = await second.as('vn.liaison');
     });
-    afterAll(() => Promise.all([first.stop(), second.stop()]));
+    afterAll(() => Promise.all([first, second, third].map((hub) => hub.stop())));
 
+    /** The same person's connection to another node. */
+    const alsoAt = (hub: HubHarness, { accountId, agencyId, cookie }: Member) =>
+      Member.connect(hub.url, accountId, agencyId, cookie);
     const post = (by: Member, roomId: string, text: string) =>
       by.done('message:post', { roomId, clientMessageId: randomUUID(), text, language: 'en' });
 
@@ -63,28 +68,79 @@ const REDIS_URL = testRedisUrl();
         expectedVersion: room.version,
         accountId: interpreter.accountId,
       });
-      await interpreter.follow(room.id);
+      const everywhere = [interpreter, await alsoAt(third, interpreter)];
+      for (const tab of everywhere) await tab.follow(room.id);
       await beijing.done('member:remove', {
         roomId: room.id,
         expectedVersion: version,
         accountId: interpreter.accountId,
       });
       await new Promise((resolve) => setTimeout(resolve, 2_000));
-      interpreter.forget();
+      for (const tab of everywhere) tab.forget();
       await post(beijing, room.id, 'not for you');
-      await expect(post(interpreter, room.id, 'I am still here')).rejects.toThrow('room.not_found');
+      for (const tab of everywhere) {
+        await expect(post(tab, room.id, 'I am still here')).rejects.toThrow('room.not_found');
+      }
       await new Promise((resolve) => setTimeout(resolve, withinMs));
-      expect(interpreter.facts).toEqual([]);
+      for (const tab of everywhere) expect(tab.facts).toEqual([]);
+      everywhere[1]!.close();
     });
 
-    it('cut every connection of a session that ends on the other', async () => {
+    it('cut every connection of a session that ends on one of them', async () => {
       const interpreter = await first.as('vn.interpreter');
-      const there = await Member.connect(second.url, interpreter.accountId, interpreter.agencyId, interpreter.cookie);
+      const elsewhere = await Promise.all([second, third].map((hub) => alsoAt(hub, interpreter)));
       const started = Date.now();
       await interpreter.http('DELETE', '/session');
-      await there.disconnected();
+      await Promise.all(elsewhere.map((tab) => tab.disconnected()));
       expect(Date.now() - started).toBeLessThan(2_000);
     });
+
+    it('let nobody use a mandate that has ended on one of them', async () => {
+      const admin = await first.as('vn.admin');
+      const protocol = await second.as('vn.protocol');
+      const everywhere = [protocol, await alsoAt(third, protocol)];
+      const propose = (tab: Member) =>
+        tab.command('room:propose', {
+          proposalId: randomUUID(),
+          kind: 'bilateral',
+          agencyIds: [beijing.agencyId],
+          titles: { en: 'May I' },
+          purposes: { en: 'To try' },
+        });
+      await change(admin, 'vn.protocol', 'mandates', 'liaison_officer');
+      await new Promise((resolve) => setTimeout(resolve, 2_000));
+      for (const tab of everywhere) expect(await propose(tab)).toMatchObject({ ok: true });
+      await change(admin, 'vn.protocol', 'mandates/end', 'liaison_officer');
+      await new Promise((resolve) => setTimeout(resolve, 2_000));
+      for (const tab of everywhere) expect(await propose(tab)).toMatchObject({ problem: { code: 'forbidden' } });
+      everywhere[1]!.close();
+    });
+
+    it('tell those who are asked, and those who are named, of a room that is new to them', async () => {
+      const interpreter = await third.as('cn.interpreter');
+      const elsewhere = await alsoAt(third, hanoi);
+      const [{ id, version }, proposed] = [await proposeTo(hanoi), Date.now()];
+      for (const tab of [hanoi, elsewhere]) await tab.signalled('rooms:changed', of(id));
+      expect(Date.now() - proposed).toBeLessThan(2_000);
+      expect(interpreter.signals.filter(({ body }) => of(id)(body as { roomId: string }))).toEqual([]);
+
+      const { accountId } = interpreter;
+      await beijing.done('member:name', { roomId: id, expectedVersion: version, accountId });
+      const named = Date.now();
+      await interpreter.signalled('rooms:changed', of(id));
+      expect(Date.now() - named).toBeLessThan(2_000);
+      elsewhere.close();
+    });
+
+    const of = (id: string) => (body: { readonly roomId: string }) => body.roomId === id;
+    const proposeTo = (other: Member) =>
+      beijing.done('room:propose', {
+        proposalId: randomUUID(),
+        kind: 'bilateral',
+        agencyIds: [other.agencyId],
+        titles: { en: 'A new room' },
+        purposes: { en: 'To be heard of' },
+      });
   });
 
   it('catch up by themselves when Redis loses hints', async () => {
@@ -109,3 +165,14 @@ const REDIS_URL = testRedisUrl();
     }
   });
 });
+
+/** What an administrator does to a colleague's mandates. */
+async function change(admin: Member, login: string, step: string, capacity: string): Promise<void> {
+  const { body } = await admin.http('GET', `/agency/accounts?q=${login}`);
+  const [account] = (body as { items: { accountId: string; version: number }[] }).items;
+  const answer = await admin.http('POST', `/agency/accounts/${account!.accountId}/${step}`, {
+    expectedVersion: account!.version,
+    capacity,
+  });
+  expect(answer).toMatchObject({ status: 200 });
+}

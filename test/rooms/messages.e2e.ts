@@ -141,15 +141,16 @@ describe('messages', () => {
     beijing.forget();
     const second = await Member.connect(hub.url, hanoi.accountId, hanoi.agencyId, hanoi.cookie);
     await second.follow(room.id);
-    await beijing.signalled(
-      'presence:changed',
-      (body: { accountId: string; present: boolean }) => body.present && body.accountId === hanoi.accountId,
+    await beijing.signalled('presence:changed', (body: { present: readonly string[] }) =>
+      body.present.includes(hanoi.accountId),
     );
     await second.done('typing:start', { roomId: room.id });
     expect(await beijing.signalled('typing:started')).toEqual({ roomId: room.id, accountId: hanoi.accountId });
     expect((await beijing.done('room:open', { roomId: room.id })).present).toContain(hanoi.accountId);
     second.close();
-    await beijing.signalled('presence:changed', (body: { present: boolean }) => !body.present);
+    await beijing.signalled('presence:changed', (body: { absent: readonly string[] }) =>
+      body.absent.includes(hanoi.accountId),
+    );
   });
 
   it.each([

@@ -10,7 +10,7 @@ import { Metrics } from './observability/metrics';
 import { DEFAULT_RATES, RATES, type Rates } from './realtime/rates';
 import { demoAccounts } from './seed/seed-demo';
 import { CLOCK, LOGGER } from './tokens';
-import { describeError } from './observability/describe-error';
+import { logFailure } from './observability/log-failure';
 
 /** What a hub is started with. */
 export interface HubParts {
@@ -27,9 +27,9 @@ export class CoreModule {
   static with({ config, database, clock, logger, rates = DEFAULT_RATES }: HubParts): DynamicModule {
     const metrics = new Metrics();
     const ledger = new Ledger(database, clock);
-    const access = new RoomAccess(database, clock);
+    const access = new RoomAccess(database, ledger, clock);
     const failed = (subscriber: string, fact: { streamId: string; sequence: number }, error: unknown) =>
-      logger.error({ subscriber, ...fact, error: describeError(error) }, 'a durable delivery failed');
+      logFailure(logger, error, { subscriber, ...fact }, 'a durable delivery failed');
     const relay = new DurableRelay(database, ledger, clock, failed);
     metrics.gauge(
       'hub_deliveries_waiting',

@@ -1,5 +1,5 @@
 import { type Clock, systemClock } from '@jianqiao/kernel';
-import { DurableRelay } from '@jianqiao/ledger';
+import { DurableRelay, Ledger } from '@jianqiao/ledger';
 import { Principals, seedWorld } from '@jianqiao/identity';
 import { Database } from '@jianqiao/persistence';
 import { NestFactory } from '@nestjs/core';
@@ -25,7 +25,8 @@ import { NODE_LINK } from './realtime/realtime.module';
 import type { RedisLink } from './realtime/redis-link';
 import { HubSocketAdapter } from './realtime/socket-adapter';
 import { serveWebClient } from './http/web-client';
-import { describeError } from './observability/describe-error';
+import { logFailure } from './observability/log-failure';
+import { SecondLook } from './realtime/second-look';
 
 /** What tests replace. */
 export interface HubOptions {
@@ -75,6 +76,7 @@ export async function startHub(config: HubConfig, options: HubOptions = {}): Pro
   try {
     await database.unitOfWork.run((tx) => seedWorld(tx, clock));
     await options.seed?.(database);
+    database.limitWaits();
     const parts: HubParts = { config, database, clock, logger, ...(options.rates ? { rates: options.rates } : {}) };
     const app = await NestFactory.create<NestExpressApplication>(HubModule.with(parts), {
       logger: config.logLevel === 'debug' ? ['error', 'warn', 'log'] : ['error', 'warn'],
@@ -92,7 +94,8 @@ export async function startHub(config: HubConfig, options: HubOptions = {}): Pro
           origins: allowedOrigins(config),
           cookieName: cookieName(config),
           trustProxy: config.trustProxy,
-          budget: new TokenBuckets(app.get<Rates>(RATES).handshakes, clock),
+          perAccount: new TokenBuckets(app.get<Rates>(RATES).handshakes, clock),
+          refusedPerNetwork: new TokenBuckets(app.get<Rates>(RATES).refusedHandshakes, clock),
           logger,
         }),
       ),
@@ -107,12 +110,14 @@ export async function startHub(config: HubConfig, options: HubOptions = {}): Pro
 
 function running(app: NestExpressApplication, database: Database, port: number, logger: Logger): Hub {
   const relay = app.get(DurableRelay);
+  const { relay: live } = app.get(Audiences);
+  const secondLook = new SecondLook(database.unitOfWork, app.get(Ledger), live, logger);
   let stopping: Promise<void> | undefined;
   let working = Promise.resolve();
   const turn = async (): Promise<void> => {
     if (stopping) return;
     const tried = await relay.work().catch((error: unknown) => {
-      logger.error({ error: describeError(error) }, 'durable deliveries could not be read');
+      logFailure(logger, error, {}, 'durable deliveries could not be read');
       return 0;
     });
     if (stopping) return;
@@ -131,6 +136,7 @@ function running(app: NestExpressApplication, database: Database, port: number, 
     await Promise.all([sleep(GRACE_MS).then(() => gateway.idle(FINISH_MS)), working]);
     app.get(Audiences).close();
     app.get(Presence).close();
+    secondLook.close();
     app.get<RedisLink | null>(NODE_LINK)?.close();
     await app.close();
     await database.close();

@@ -9,7 +9,15 @@ import { reduceRoom, initialRoom } from './reducer';
 import { RoomSession } from './room-session';
 
 const SEEDS = 300;
-const PASSING: readonly ProblemCode[] = ['timed_out', 'overloaded', 'draining', 'rate_limited', 'internal'];
+const PASSING: readonly ProblemCode[] = [
+  'timed_out',
+  'overloaded',
+  'draining',
+  'unavailable',
+  'storage_full',
+  'rate_limited',
+  'internal',
+];
 
 /** A tab of somebody's browser: it can be closed and opened again on the same store. */
 class Tab {

@@ -184,10 +184,11 @@ export class KeptRoom implements SyncedRoom, PagedRoom {
     if (roomId === this.roomId) this.put({ positions: furthestPositions(this.content.positions, positions) });
   }
 
-  private onPresence({ roomId, accountId, present }: SignalPayload<'presence:changed'>): void {
+  private onPresence({ roomId, present, absent }: SignalPayload<'presence:changed'>): void {
     if (roomId !== this.roomId) return;
-    const others = this.content.present.filter((one) => one !== accountId);
-    const isMember = this.content.room?.members.some((member) => member.accountId === accountId);
-    if (isMember) this.put({ present: present ? [...others, accountId] : others });
+    const members = new Set(this.content.room?.members.map(({ accountId }) => accountId));
+    const now = new Set([...this.content.present, ...present.filter((accountId) => members.has(accountId))]);
+    for (const accountId of absent) now.delete(accountId);
+    this.put({ present: [...now] });
   }
 }

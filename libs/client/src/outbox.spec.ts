@@ -82,18 +82,24 @@ describe('the outbox', () => {
     expect(waiting(client)).toEqual([['held up', 'waiting']]);
   });
 
-  it.each(['timed_out', 'overloaded', 'draining', 'rate_limited', 'internal', 'unauthenticated'] as const)(
-    'tries again for as long as the hub answers %s',
-    async (code) => {
-      const { world, roomId, client, hub, time } = await atDesk();
-      for (let times = 0; times < 12; times += 1) hub.refuseNext.push({ name: 'message:post', problem: problem(code) });
-      say(client, roomId, 'in the end');
-      await time.pass(5_000);
-      expect(waiting(client)).toEqual([['in the end', 'waiting']]);
-      await time.until(() => waiting(client).length === 0, 600_000);
-      expect(world.stored(roomId)).toEqual(['in the end']);
-    },
-  );
+  it.each([
+    'timed_out',
+    'overloaded',
+    'draining',
+    'unavailable',
+    'storage_full',
+    'rate_limited',
+    'internal',
+    'unauthenticated',
+  ] as const)('tries again for as long as the hub answers %s', async (code) => {
+    const { world, roomId, client, hub, time } = await atDesk();
+    for (let times = 0; times < 12; times += 1) hub.refuseNext.push({ name: 'message:post', problem: problem(code) });
+    say(client, roomId, 'in the end');
+    await time.pass(5_000);
+    expect(waiting(client)).toEqual([['in the end', 'waiting']]);
+    await time.until(() => waiting(client).length === 0, 600_000);
+    expect(world.stored(roomId)).toEqual(['in the end']);
+  });
 
   it('waits as long as the hub asks, with all rooms when the whole account sends too much', async () => {
     const { world, roomId, client, hub, time } = await atDesk();

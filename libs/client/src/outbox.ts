@@ -1,4 +1,4 @@
-import { PostedMessage, Problem } from '@jianqiao/contract';
+import { PostedMessage, Problem, ProblemCode } from '@jianqiao/contract';
 import { Backoff, backoffMs } from './backoff';
 import { Connection } from './connection';
 import { Listeners, Observable, Observed } from './observable';
@@ -49,6 +49,8 @@ export interface OutboxParts {
 const RETRY: Backoff = { minMs: 500, maxMs: 30_000 };
 /** Rooms that send at the same time; within a room it is always one message, or their order would be lost. */
 const ROOMS_AT_ONCE = 8;
+/** Refusals that hold for whatever else this account would send. */
+const OF_ALL_ROOMS: readonly ProblemCode[] = ['rate_limited', 'overloaded', 'unavailable', 'storage_full'];
 /** How often to look for what another tab of the same account, since closed, has left. */
 const RELOAD_MS = 30_000;
 
@@ -172,7 +174,7 @@ export class HubOutbox extends Observed<OutboxSnapshot> implements Outbox {
     if (!this.online) return;
     const failures = this.failures.get(roomId) ?? 0;
     this.failures.set(roomId, failures + 1);
-    const wholeAccount = problem.code === 'rate_limited' || problem.code === 'overloaded';
+    const wholeAccount = OF_ALL_ROOMS.includes(problem.code);
     this.hold(wholeAccount ? null : roomId, retryAfterMs(problem) ?? backoffMs(RETRY, failures, this.parts.random));
   }
 

@@ -7,6 +7,8 @@ const PASSING: readonly ProblemCode[] = [
   'timed_out',
   'overloaded',
   'draining',
+  'unavailable',
+  'storage_full',
   'rate_limited',
   'internal',
   // The session is over or is being renewed: the same command may well be accepted after signing in again.

@@ -57,11 +57,11 @@ describe('receipts, presence and typing', () => {
 
   it('show who is there, of the people in the room', async () => {
     const { session, hub, roomId, time } = await opened();
-    hub.signal('lin', 'presence:changed', { roomId, accountId: 'tran', present: true });
-    hub.signal('lin', 'presence:changed', { roomId, accountId: 'boun', present: true });
+    hub.signal('lin', 'presence:changed', { roomId, present: ['tran'], absent: [] });
+    hub.signal('lin', 'presence:changed', { roomId, present: ['boun'], absent: [] });
     await time.pass(1_000);
     expect(session.getSnapshot().present).toEqual(['tran']);
-    hub.signal('lin', 'presence:changed', { roomId, accountId: 'tran', present: false });
+    hub.signal('lin', 'presence:changed', { roomId, present: [], absent: ['tran'] });
     await time.pass(1_000);
     expect(session.getSnapshot().present).toEqual([]);
   });

@@ -3,7 +3,7 @@ import { reduceRoom } from './reducer';
 import { Received, Timeline, emptyTimeline, isAttached, receive, timelineOf } from './timeline';
 
 /** Missing more than this, a window starts anew at the newest page; what lies between can be paged back to. */
-const CATCH_UP_LIMIT = 1_000;
+export const CATCH_UP_LIMIT = 1_000;
 
 /** What is known of an opened room; replaced as a whole at each change. */
 export interface RoomContent {

@@ -64,6 +64,43 @@ describe('coming back', () => {
     expect(session.getSnapshot().complete).toBe(true);
   });
 
+  it('shows the newest page first when it falls far behind on a connection that stays, and never a hole', async () => {
+    const { session, hub, world, roomId, room, time, level } = await opened(10);
+    const windows: (readonly number[])[] = [];
+    session.subscribe(() => windows.push(session.getSnapshot().timeline.facts.map(({ sequence }) => sequence)));
+    hub.weather.loseFact = 1;
+    for (let index = 0; index < 5_000; index += 1) world.say('tran', roomId, `lost ${index}`);
+    hub.weather.loseFact = 0;
+    hub.heard.length = 0;
+    world.say('tran', roomId, 'heard');
+    await time.pass(1_000);
+    await time.until(level);
+    expect(session.getSnapshot().timeline.facts).toEqual(room.facts.slice(-50));
+    expect(session.getSnapshot()).toMatchObject({ hasOlder: true, hasNewer: false, complete: false });
+    expect(hub.commands('stream:read')).toEqual([]);
+    expect(hub.commands('room:open')).toHaveLength(1);
+    for (const window of windows) expect(window).toEqual(window.map((_sequence, n) => window[0]! + n));
+    while (session.getSnapshot().hasOlder) await settle(world, session.loadOlder());
+    expect(session.getSnapshot().timeline.facts).toEqual(
+      room.facts.slice(0, session.getSnapshot().timeline.facts.length),
+    );
+  });
+
+  it('tries again later, and not at once, where seeing the room again brings nothing newer', async () => {
+    const { hub, world, roomId, time, level } = await opened(10);
+    const old = hub.act('lin', 'room:open', { roomId });
+    hub.weather.loseFact = 1;
+    for (let index = 0; index < 2_000; index += 1) world.say('tran', roomId, `lost ${index}`);
+    hub.weather.loseFact = 0;
+    hub.alter = (name, value) => (name === 'room:open' ? old : value);
+    hub.heard.length = 0;
+    world.say('tran', roomId, 'heard');
+    await time.pass(20_000);
+    expect(hub.commands('room:open').length).toBeLessThan(12);
+    hub.alter = (_name, value) => value;
+    await time.until(level);
+  });
+
   it('believes a hub that was restored from an older copy', async () => {
     const { session, hub, world, roomId, room, time, level } = await opened(30);
     hub.cut();

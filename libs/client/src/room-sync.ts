@@ -2,6 +2,7 @@ import { Fact, LIMITS, OpenedRoom, Problem } from '@jianqiao/contract';
 import { Backoff, backoffMs } from './backoff';
 import { Connection } from './connection';
 import { NO_ANSWER, isPassing, retryAfterMs } from './problem';
+import { CATCH_UP_LIMIT } from './room-content';
 import { TimerHandle, Timers } from './timers';
 
 /** What the synchronisation serves: the one place where a room's facts are kept. */
@@ -189,12 +190,19 @@ export class RoomSync {
   private async readOn(stream: string): Promise<Problem | null> {
     const after = this.room.head();
     this.check = false;
+    if (this.target - after > CATCH_UP_LIMIT) return this.skipAhead(after);
     const reply = await this.parts.connection.command('stream:read', { stream, after, limit: LIMITS.factsPerPage });
     if (!reply.ok) return reply.problem;
     this.room.takeFacts(reply.value.facts);
     this.target = Math.max(this.target, reply.value.head);
     // A page that does not bring the next fact, though there is one: not at once again.
     return this.room.head() > after || this.target <= after ? null : NO_ANSWER;
+  }
+
+  /** Too much is missing to be read before anything can be shown: the newest page comes first, by seeing the room again. */
+  private async skipAhead(after: number): Promise<Problem | null> {
+    const problem = await this.readRoom();
+    return problem ?? (this.room.head() > after ? null : NO_ANSWER);
   }
 
   private handle(problem: Problem): void {

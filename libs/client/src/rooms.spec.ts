@@ -200,6 +200,27 @@ describe('the list of rooms', () => {
     expect(shown(client)).toEqual(fresh(world, 'lin'));
   });
 
+  it('reads one line again rather than thousands of facts that nobody sees', async () => {
+    const world = new World();
+    const { hub, time } = world;
+    const roomId = world.openRoom();
+    const client = world.client('lin');
+    await time.pass(2_000);
+    hub.weather.loseFact = 1;
+    for (let index = 0; index < 5_000; index += 1) world.say('tran', roomId, `lost ${index}`);
+    hub.weather.loseFact = 0;
+    hub.heard.length = 0;
+    world.say('tran', roomId, 'heard');
+    await time.pass(1_000);
+    expect(shown(client)).toEqual(fresh(world, 'lin'));
+    expect(hub.commands('stream:resume')).toHaveLength(1);
+    expect(hub.commands('room:list')).toHaveLength(1);
+    world.say('tran', roomId, 'and the next');
+    await time.pass(1_000);
+    expect(shown(client)).toEqual(fresh(world, 'lin'));
+    expect(hub.commands('stream:resume')).toHaveLength(1);
+  });
+
   it('leaves the hub in peace as long as it is asked to, whatever else happens', async () => {
     const world = new World();
     const { hub, time } = world;

@@ -4,6 +4,7 @@ import { Connection, SignalPayload } from './connection';
 import { Derived, Observable } from './observable';
 import { PositionReporter } from './positions';
 import { NO_ANSWER, isPassing, retryAfterMs } from './problem';
+import { CATCH_UP_LIMIT } from './room-content';
 import { RoomLine } from './room-line';
 import { readListing } from './room-listing';
 import { byActivity } from './room-summary';
@@ -175,9 +176,12 @@ export class RoomList extends Derived<RoomsSnapshot> implements Rooms {
       const resumed = answers.get(line.summary.stream);
       const before = line.summary.head;
       line.take(resumed?.facts ?? []);
+      // Rather than page through what nobody sees here, the list is read again: it says the same in one line.
+      const far = (resumed?.head ?? 0) - line.summary.head > CATCH_UP_LIMIT;
+      this.due ||= far;
       // What did not fit into the answer comes with the next command. A stream that may not be read (yet) counts as
       // joined: the room stays listed, and `rooms:changed` tells when that is different.
-      line.joined = !resumed || resumed.problem !== undefined || line.summary.head >= resumed.head;
+      line.joined = far || !resumed || resumed.problem !== undefined || line.summary.head >= resumed.head;
       progress ||= line.joined || line.summary.head > before;
       if (line.joined) this.reportDelivered(line);
     }

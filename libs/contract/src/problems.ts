@@ -14,6 +14,8 @@ export const PROBLEM_STATUS = {
   rate_limited: 429,
   overloaded: 503,
   draining: 503,
+  unavailable: 503,
+  storage_full: 507,
   timed_out: 504,
   internal: 500,
   'credentials.refused': 401,

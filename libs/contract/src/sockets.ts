@@ -15,11 +15,11 @@ export type EndReason = 'signed_out' | 'revoked' | 'suspended' | 'removed' | 'ex
 export interface Signals {
   /** Somebody is typing in a room that one follows; holds for a few seconds. */
   'typing:started': (signal: { readonly roomId: string; readonly accountId: string }) => void;
-  /** Somebody in a room that one follows has a connected device now, or has none any more. */
+  /** Accounts in a room that one follows which have a connected device now, and which have none any more. */
   'presence:changed': (signal: {
     readonly roomId: string;
-    readonly accountId: string;
-    readonly present: boolean;
+    readonly present: readonly string[];
+    readonly absent: readonly string[];
   }) => void;
   /** How far members have received and read now. */
   'positions:moved': (signal: { readonly roomId: string; readonly positions: readonly PositionView[] }) => void;

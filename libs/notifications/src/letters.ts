@@ -41,7 +41,7 @@ export class LettersUnsent extends Error {
 }
 
 const AT_ONCE = 5;
-// Together well below the lease of a delivery (30 s), or another node would send the same letters again.
+// A server that takes its time holds up other deliveries no longer than both together; what is left goes with the next try.
 const START_WITHIN_MS = 5_000;
 const LONGEST_MS = 20_000;
 

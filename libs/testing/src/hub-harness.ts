@@ -65,7 +65,7 @@ export class HubHarness {
       clock,
       logger: options.logger ?? pino({ level: 'silent' }),
       // Tests are faster than people; what is refused is tested with budgets of its own.
-      rates: { account: PLENTY, agency: PLENTY, handshakes: PLENTY, ...options.rates },
+      rates: { account: PLENTY, agency: PLENTY, handshakes: PLENTY, refusedHandshakes: PLENTY, ...options.rates },
       ...(world === 'empty' ? {} : { seed: async (database) => void (await seedDemo(database, clock, world)) }),
     });
     return new HubHarness(hub, testDatabase, clock, options.database === undefined);

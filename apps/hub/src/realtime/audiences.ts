@@ -8,7 +8,7 @@ import { eventFrame, factFrame } from './frames';
 import { LiveRelay } from './live-relay';
 import { Outgoing } from './outgoing';
 import type { Authenticator, SocketPrincipal } from './principal';
-import { describeError } from '../observability/describe-error';
+import { logFailure } from '../observability/log-failure';
 
 /** What the realtime layer does with facts besides handing them on; says whether this node has just committed it. */
 export type FactListener = (fact: StoredFact, committedHere: boolean) => void;
@@ -47,7 +47,7 @@ export class Audiences {
     this.relay = new LiveRelay(
       ledger,
       (fact) => this.deliver(fact),
-      (error) => this.logger.error({ error: describeError(error) }, 'reading a stream failed'),
+      (error) => logFailure(this.logger, error, {}, 'reading a stream failed'),
     );
     ledger.onCommitted((facts) => {
       for (const fact of facts) this.hear(fact, true);
@@ -92,7 +92,7 @@ export class Audiences {
     Promise.all([`account:${accountId}`, `agency:${agencyId}`].map((stream) => this.join(socket, stream))).then(
       () => this.renew(socket),
       (error: unknown) => {
-        this.logger.error({ error: describeError(error) }, 'watching a stream failed');
+        logFailure(this.logger, error, {}, 'watching a stream failed');
         socket.disconnect(true);
       },
     );
@@ -208,7 +208,7 @@ export class Audiences {
       socket.data.principal = principal;
       this.seat(socket);
     } catch (error) {
-      this.logger.error({ error: describeError(error) }, 'renewing a connection failed');
+      logFailure(this.logger, error, {}, 'renewing a connection failed');
       socket.disconnect(true);
     }
   }

@@ -1,35 +1,26 @@
 /** One piece of work that may take its time, but no more. */
 interface Entry {
-  readonly until: number;
+  readonly since: number;
   readonly expire: () => void;
 }
 
-const LOOK_MS = 500;
+const LOOK_MS = 250;
 
 /** Ends waits that last too long, with one timer for all of them: a timer per command would cost more than the look. */
 export class Deadlines {
-  /** In the order in which they run out, since all are given the same time. */
+  /** In the order in which they began and run out, since all are given the same time. */
   private readonly entries = new Set<Entry>();
   private timer: NodeJS.Timeout | undefined;
 
-  constructor(private readonly allowedMs: number) {}
+  constructor(private readonly allowedMs: () => number) {}
 
-  /** The work's outcome; rejects with what `expired` makes if there is none in time (half a second late at most). */
+  /** The work's outcome; rejects with what `expired` makes if there is none in time (a quarter of a second late at most). */
   within<T>(work: Promise<T>, expired: () => Error): Promise<T> {
     return new Promise((resolve, reject) => {
-      const entry = { until: performance.now() + this.allowedMs, expire: () => reject(expired()) };
+      const entry = { since: performance.now(), expire: () => reject(expired()) };
       this.entries.add(entry);
       this.timer ??= setInterval(() => this.look(), LOOK_MS).unref();
-      work.then(
-        (value) => {
-          this.entries.delete(entry);
-          resolve(value);
-        },
-        (error: unknown) => {
-          this.entries.delete(entry);
-          reject(error);
-        },
-      );
+      void work.then(resolve, reject).finally(() => this.entries.delete(entry));
     });
   }
 
@@ -38,9 +29,9 @@ export class Deadlines {
   }
 
   private look(): void {
-    const now = performance.now();
+    const begunBefore = performance.now() - this.allowedMs();
     for (const entry of this.entries) {
-      if (entry.until > now) return;
+      if (entry.since > begunBefore) return;
       this.entries.delete(entry);
       entry.expire();
     }

@@ -1,28 +1,38 @@
-import { WebSocket, WebSocketServer } from 'ws';
+import { createHash } from 'node:crypto';
 import { once } from 'node:events';
+import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { StoredFact } from '@jianqiao/ledger';
 import { toWireFact } from '@jianqiao/messaging';
 import { ackFrame, eventFrame, factFrame, textFrame } from './frames';
 
-/** What an ordinary WebSocket client reads of frames that are written past the library. */
+/** RFC 6455, section 1.3. */
+const GUID = '258EAFA5-E914-47DA-95CA-C5AB0DC85B11';
+
+/** What an ordinary WebSocket client reads of frames that are written as they are. */
 async function received(frames: readonly Buffer[]): Promise<string[]> {
-  const server = new WebSocketServer({ port: 0, host: '127.0.0.1', perMessageDeflate: false });
+  const server = createServer().on('upgrade', ({ headers }, socket) => {
+    const accept = createHash('sha1').update(`${headers['sec-websocket-key']}${GUID}`).digest('base64');
+    socket.on('error', () => undefined);
+    socket.write(
+      `HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Accept: ${accept}\r\n\r\n`,
+    );
+    socket.write(Buffer.concat(frames));
+  });
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const client = new WebSocket(`ws://127.0.0.1:${(server.address() as AddressInfo).port}`);
   try {
-    await once(server, 'listening');
-    server.on('connection', (_socket, request) => void request.socket.write(Buffer.concat(frames)));
-    const client = new WebSocket(`ws://127.0.0.1:${(server.address() as AddressInfo).port}`);
     const texts: string[] = [];
     await new Promise<void>((resolve, reject) => {
-      client.on('error', reject).on('message', (data: Buffer) => {
-        texts.push(data.toString());
-        if (texts.length === frames.length) resolve();
-      });
+      client.onerror = () => reject(new Error('the frames could not be read'));
+      client.onmessage = ({ data }) => void (texts.push(String(data)) === frames.length && resolve());
     });
-    client.terminate();
     return texts;
   } finally {
+    client.close();
     server.close();
+    server.closeAllConnections();
   }
 }
 

@@ -7,6 +7,7 @@ import {
   type Reply,
 } from '@jianqiao/contract';
 import { type Clock, DomainError } from '@jianqiao/kernel';
+import { Database } from '@jianqiao/persistence';
 import { type OnGatewayConnection, type OnGatewayInit, WebSocketGateway } from '@nestjs/websockets';
 import { Inject, Injectable } from '@nestjs/common';
 import type { Logger } from '../observability/logger';
@@ -27,6 +28,8 @@ import { RATES, type Rates } from './rates';
 /** A client that sends nothing but junk is cut after this many unanswerable frames. */
 const JUNK_LIMIT = 20;
 const COMMAND_TIMEOUT_MS = 15_000;
+/** While the database owes answers, nobody waits for it longer than this. */
+const SILENT_TIMEOUT_MS = 4_000;
 /** Tabs, devices and tools of one person at once, on this node. */
 const CONNECTIONS_PER_ACCOUNT = 50;
 /** Commands of one connection that may be under way at once. */
@@ -38,7 +41,7 @@ const IN_FLIGHT_LIMIT = 200;
 export class HubGateway implements OnGatewayInit, OnGatewayConnection {
   private readonly perAccount: TokenBuckets;
   private readonly perAgency: TokenBuckets;
-  private readonly deadlines = new Deadlines(COMMAND_TIMEOUT_MS);
+  private readonly deadlines = new Deadlines(() => (this.database.silent ? SILENT_TIMEOUT_MS : COMMAND_TIMEOUT_MS));
   private inFlight = 0;
   private draining = false;
   private server: HubServer | undefined;
@@ -48,6 +51,7 @@ export class HubGateway implements OnGatewayInit, OnGatewayConnection {
     private readonly audiences: Audiences,
     private readonly presence: Presence,
     private readonly metrics: Metrics,
+    private readonly database: Database,
     @Inject(CLOCK) private readonly clock: Clock,
     @Inject(LOGGER) private readonly logger: Logger,
     @Inject(RATES) rates: Rates,
@@ -124,7 +128,7 @@ export class HubGateway implements OnGatewayInit, OnGatewayConnection {
       if (wait > 0) throw new DomainError('rate_limited', { retryAfterMs: wait });
       const work = this.registry.run(name, { actor, socket }, body);
       // The command may still succeed after this: the client asks again under the same id.
-      const value = await this.deadlines.within(work, () => new DomainError('timed_out'));
+      const value = await this.deadlines.within(work, () => this.lateness());
       this.reply(socket, id, { ok: true, value });
       this.metrics.command(label, 'ok', performance.now() - started);
     } catch (error) {
@@ -145,6 +149,12 @@ export class HubGateway implements OnGatewayInit, OnGatewayConnection {
 
   private problemOf(error: unknown, context?: object): Problem {
     return toProblem(error, this.clock, this.logger, context);
+  }
+
+  private lateness(): DomainError {
+    return this.database.silent
+      ? new DomainError('unavailable', { retryAfterMs: 1_000 })
+      : new DomainError('timed_out');
   }
 
   private reply(socket: HubSocket, id: number, reply: Reply<unknown>): void {

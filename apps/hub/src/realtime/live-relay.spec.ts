@@ -9,8 +9,9 @@ function fact(sequence: number): StoredFact {
 function relayOver(stored: StoredFact[]) {
   const heard: number[] = [];
   const ledger = {
-    head: () => Promise.resolve({ sequence: stored.length, hash: '' }),
-    readAfter: (_stream: string, after: number, limit: number) => Promise.resolve(stored.slice(after, after + limit)),
+    headSequence: () => Promise.resolve(stored.length),
+    readAfterEach: (afters: ReadonlyMap<string, number>, limit: number) =>
+      Promise.resolve(new Map([...afters].map(([stream, after]) => [stream, stored.slice(after, after + limit)]))),
   } as unknown as Ledger;
   const relay = new LiveRelay(
     ledger,
@@ -68,5 +69,28 @@ describe('the live relay', () => {
     await settle();
     expect(heard.at(-1)).toBe(3);
     expect(heard.length === 1 || heard.join() === '2,3').toBe(true);
+  });
+
+  it('reads all streams that grew in a turn together', async () => {
+    const statements: string[][] = [];
+    const ledger = {
+      headSequence: () => Promise.resolve(0),
+      readAfterEach: (afters: ReadonlyMap<string, number>) => {
+        statements.push([...afters.keys()]);
+        return Promise.resolve(new Map([...afters.keys()].map((streamId) => [streamId, [{ streamId, sequence: 1 }]])));
+      },
+    } as unknown as Ledger;
+    const heard: string[] = [];
+    const relay = new LiveRelay(
+      ledger,
+      ({ streamId }) => heard.push(streamId),
+      () => undefined,
+    );
+    const streams = ['room:a', 'room:b', 'room:c'];
+    await Promise.all(streams.map((stream) => relay.watch(stream)));
+    for (const stream of streams) relay.reached(stream, 1);
+    await settle();
+    expect(heard).toEqual(streams);
+    expect(statements).toEqual([streams]);
   });
 });

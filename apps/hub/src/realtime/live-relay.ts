@@ -1,3 +1,4 @@
+import { Gathering } from '@jianqiao/kernel';
 import type { Ledger, StoredFact } from '@jianqiao/ledger';
 
 /** Hands one fact to the audience of its stream on this node. */
@@ -12,6 +13,8 @@ interface Watched {
 }
 
 const PAGE = 200;
+/** Streams read in one statement. */
+const TOGETHER = 50;
 const RETRY_MS = 500;
 
 /**
@@ -20,6 +23,11 @@ const RETRY_MS = 500;
  */
 export class LiveRelay {
   private readonly watched = new Map<string, Watched>();
+  /** What other nodes commit in a turn reaches us as one hint for many streams: they are read together. */
+  private readonly pages = new Gathering<string, readonly StoredFact[]>(
+    (streamIds) => this.ledger.readAfterEach(this.lasts(streamIds), PAGE),
+    TOGETHER,
+  );
 
   constructor(
     private readonly ledger: Ledger,
@@ -76,9 +84,19 @@ export class LiveRelay {
     if (state && sequence > state.last) this.readOn(streamId, state);
   }
 
+  /** Where to read on in streams that are still watched. */
+  private lasts(streamIds: readonly string[]): ReadonlyMap<string, number> {
+    const lasts = new Map<string, number>();
+    for (const id of streamIds) {
+      const state = this.watched.get(id);
+      if (state && state.last >= 0) lasts.set(id, state.last);
+    }
+    return lasts;
+  }
+
   private async begin(streamId: string, state: Watched): Promise<void> {
     try {
-      state.last = (await this.ledger.head(streamId)).sequence;
+      state.last = await this.ledger.headSequence(streamId);
     } catch (error) {
       this.watched.delete(streamId);
       throw error;
@@ -98,7 +116,8 @@ export class LiveRelay {
     try {
       while (state.behind && this.watched.get(streamId) === state) {
         state.behind = false;
-        const facts = await this.ledger.readAfter(streamId, state.last, PAGE);
+        const facts = (await this.pages.ask(streamId)) ?? [];
+        if (this.watched.get(streamId) !== state) return;
         for (const fact of facts) {
           state.last = fact.sequence;
           this.deliver(fact);

@@ -41,15 +41,18 @@ const OPEN = 1;
 class Line {
   private lots: Buffer[] = [];
   private bytes = 0;
+  /** Whether something may wait for the client: asking each time would cost more than the writing. */
+  private behind = false;
   private missed: Set<string> | undefined;
   private taken = 0;
   private movedAt = 0;
 
   constructor(private readonly connection: Connection) {}
 
-  add(lot: Buffer): void {
-    this.lots.push(lot);
+  /** Adds to what this turn sends; answers whether it is the first. */
+  add(lot: Buffer): boolean {
     this.bytes += lot.length;
+    return this.lots.push(lot) === 1;
   }
 
   /** Bytes (roughly) that wait for the client to read: in the websocket's buffer, and held back behind it. */
@@ -64,7 +67,10 @@ class Line {
 
   /** Whether facts are to be kept from the client, since it has enough to read; remembers of which stream. */
   misses(stream: string): boolean {
-    if (!this.missed && this.queued <= LAG_BYTES) return false;
+    if (!this.behind) return false;
+    const { queued } = this;
+    if (queued === 0) this.behind = this.missed !== undefined;
+    if (!this.missed && queued <= LAG_BYTES) return false;
     this.missed ??= new Set();
     this.missed.add(stream);
     return true;
@@ -75,21 +81,22 @@ class Line {
     const { lots, bytes, connection } = this;
     this.lots = [];
     this.bytes = 0;
-    if (connection.readyState !== 'open') return;
+    if (connection.readyState !== 'open' || lots.length === 0) return;
     const socket = connection.transport?.socket;
     const net = socket?.readyState === OPEN && connection.writeBuffer.length === 0 ? socket._socket : undefined;
+    const whole = lots.length === 1 || bytes <= COPY_BYTES || !net ? oneOf(lots, bytes) : undefined;
     if (!net) {
-      connection.write('', { wsPreEncodedFrame: [oneOf(lots, bytes)], compress: false });
-    } else if (lots.length === 1) {
-      net.write(lots[0]!);
-    } else if (bytes <= COPY_BYTES) {
-      net.write(oneOf(lots, bytes));
+      connection.write('', { wsPreEncodedFrame: [whole!], compress: false });
+      this.behind = true;
+    } else if (whole) {
+      this.behind = !net.write(whole) || this.missed !== undefined;
     } else {
       net.cork();
       for (const lot of lots) net.write(lot);
       net.uncork();
+      this.behind = true;
     }
-    if (this.queued > QUEUE_LIMIT_BYTES) this.cut();
+    if (this.behind && this.queued > QUEUE_LIMIT_BYTES) this.cut();
   }
 
   /** Tells a client that caught up what it missed; answers whether it reads nothing of what waits for it. */
@@ -122,19 +129,25 @@ function oneOf(lots: readonly Buffer[], bytes?: number): Buffer {
  * per write, not per message. Frames are made once for all their listeners.
  */
 export class Outgoing {
-  private server: HubServer | undefined;
   private readonly lines = new Map<string, Line>();
-  private readonly waiting = new Set<Line>();
+  /** Who is in which audience, as Socket.IO has it: by line, since looking each up by its name takes its time. */
+  private readonly audiences = new Map<string, Set<Line>>();
+  private waiting: Line[] = [];
   private readonly toAudiences = new Map<string, Buffer[]>();
+  private toOne: { readonly line: Line; readonly frame: Buffer }[] = [];
   private scheduled = false;
 
   attach(server: HubServer): void {
-    this.server = server;
+    const { adapter } = server.of('/');
+    adapter.on('join-room', (audience: string, id: string) => this.entered(audience, id));
+    adapter.on('leave-room', (audience: string, id: string) => this.left(audience, id));
+    adapter.on('delete-room', (audience: string) => this.audiences.delete(audience));
   }
 
   /** A connection begins; it is forgotten when it ends. */
   opened(socket: HubSocket): void {
     this.lines.set(socket.id, new Line(socket.conn as unknown as Connection));
+    for (const audience of socket.rooms) this.entered(audience, socket.id);
     socket.once('disconnect', () => this.lines.delete(socket.id));
   }
 
@@ -142,8 +155,7 @@ export class Outgoing {
   send(socket: HubSocket, frame: Buffer): void {
     const line = this.lines.get(socket.id);
     if (!line) return;
-    line.add(frame);
-    this.waiting.add(line);
+    this.toOne.push({ line, frame });
     this.schedule();
   }
 
@@ -159,8 +171,12 @@ export class Outgoing {
   flush(): void {
     for (const [audience, frames] of this.toAudiences) this.hand(audience, frames);
     this.toAudiences.clear();
-    for (const line of this.waiting) line.write();
-    this.waiting.clear();
+    // Answers last: who posts hears the fact before its acknowledgement.
+    for (const { line, frame } of this.toOne) this.put(line, frame);
+    this.toOne = [];
+    const { waiting } = this;
+    this.waiting = [];
+    for (const line of waiting) line.write();
   }
 
   /** Looks after a connection, once a second or so; answers whether it reads nothing of what waits for it. */
@@ -187,16 +203,31 @@ export class Outgoing {
   }
 
   private hand(audience: string, frames: Buffer[]): void {
-    const ids = this.server?.of('/').adapter.rooms.get(audience);
-    if (!ids) return;
+    const lines = this.audiences.get(audience);
+    if (!lines) return;
     const lot = oneOf(frames);
     const mayBeMissed = roomOfStream(audience) !== undefined;
-    for (const id of ids) {
-      const line = this.lines.get(id);
-      if (!line || (mayBeMissed && line.misses(audience))) continue;
-      line.add(lot);
-      this.waiting.add(line);
+    for (const line of lines) {
+      if (mayBeMissed && line.misses(audience)) continue;
+      this.put(line, lot);
     }
+  }
+
+  private put(line: Line, lot: Buffer): void {
+    if (line.add(lot)) this.waiting.push(line);
+  }
+
+  private entered(audience: string, id: string): void {
+    const line = this.lines.get(id);
+    if (!line || audience === id) return; // one that is not open yet is taken in `opened`
+    const lines = this.audiences.get(audience);
+    if (lines) lines.add(line);
+    else this.audiences.set(audience, new Set([line]));
+  }
+
+  private left(audience: string, id: string): void {
+    const line = this.lines.get(id);
+    if (line) this.audiences.get(audience)?.delete(line);
   }
 
   private schedule(): void {

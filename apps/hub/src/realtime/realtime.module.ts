@@ -41,9 +41,9 @@ export const NODE_LINK = Symbol('NodeLink');
     { provide: Presence, inject: [Audiences], useFactory: (audiences: Audiences) => new Presence(audiences) },
     {
       provide: NODE_LINK,
-      inject: [HubConfig, Audiences, Ledger, LOGGER],
-      useFactory: (config: HubConfig, audiences: Audiences, ledger: Ledger, logger: Logger) =>
-        config.redisUrl ? new RedisLink(config.redisUrl, audiences, ledger, logger) : null,
+      inject: [HubConfig, Audiences, Presence, Ledger, LOGGER],
+      useFactory: (config: HubConfig, audiences: Audiences, presence: Presence, ledger: Ledger, logger: Logger) =>
+        config.redisUrl ? new RedisLink(config.redisUrl, audiences, presence, ledger, logger) : null,
     },
   ],
   exports: [Audiences, Presence, NODE_LINK],

@@ -1,43 +1,53 @@
 import type { SignalName } from '@jianqiao/contract';
 import type { Ledger } from '@jianqiao/ledger';
-import { randomUUID } from 'node:crypto';
 import { Redis } from 'ioredis';
 import type { Logger } from '../observability/logger';
 import type { Audiences, NodeLink } from './audiences';
+import { type Hint, readHint } from './hint';
+import type { Presence } from './presence';
+import type { PresenceChannel, PresenceExchange, PresenceNews } from './presence-exchange';
 import { describeError } from '../observability/describe-error';
+import { logFailure } from '../observability/log-failure';
 
-const CHANNEL = 'jianqiao:nodes';
 /**
  * How often the heads of the watched streams are read, Redis or not: nobody can tell that a hint was lost on the
  * sender's side, and within two seconds it must not matter.
  */
 const LOOK_MS = 1_500;
-
-type Hint =
-  | { readonly from: string; readonly grew: readonly { readonly stream: string; readonly sequence: number }[] }
-  | { readonly from: string; readonly audience: string; readonly name: SignalName; readonly body: unknown };
+const RECONNECT_MS = 500;
+/** Streams or signals in one hint: tens of kilobytes. */
+const AT_ONCE = 500;
 
 /**
- * The link between nodes. Redis carries hints only: which streams grew, and signals of the moment. The database is the
- * truth: while Redis is away, each node looks there by itself.
+ * The link between nodes. Redis carries hints only: which streams grew, signals of the moment, and who is present. The
+ * database is the truth: while Redis is away, each node looks there by itself.
  */
-export class RedisLink implements NodeLink {
-  private readonly id = randomUUID();
+export class RedisLink implements NodeLink, PresenceChannel {
   private readonly publisher: Redis;
   private readonly subscriber: Redis;
+  private readonly everybody: string;
   private readonly timer: NodeJS.Timeout;
+  private readonly presence: PresenceExchange;
+  private subscribed = false;
   private looking = false;
+  /** What is said at the end of this turn: of each stream, only how far it has grown. */
+  private readonly grown = new Map<string, number>();
+  private signals: [audience: string, name: SignalName, body: unknown][] = [];
+  private turn: NodeJS.Immediate | undefined;
 
   constructor(
     url: string,
     private readonly audiences: Audiences,
+    private readonly node: Presence,
     private readonly ledger: Ledger,
     private readonly logger: Logger,
   ) {
+    // Redis delivers to all of its databases alike: hubs that share one are kept apart by the number in their URL.
+    this.everybody = `jianqiao:${new URL(url).pathname.slice(1) || '0'}:nodes`;
     const options = {
       maxRetriesPerRequest: 1,
       enableOfflineQueue: false,
-      retryStrategy: () => 500,
+      retryStrategy: () => RECONNECT_MS,
       connectTimeout: 2_000,
     };
     this.publisher = new Redis(url, options);
@@ -45,9 +55,16 @@ export class RedisLink implements NodeLink {
     for (const redis of [this.publisher, this.subscriber]) {
       redis.on('error', (error: Error) => this.logger.debug({ error: describeError(error) }, 'redis is away'));
     }
+    this.presence = node.connectTo(this);
+    this.publisher.on('ready', () => this.opened());
+    this.subscriber.on('close', () => (this.subscribed = false));
     this.subscriber.on('ready', () => {
-      this.subscriber.subscribe(CHANNEL).then(
-        () => void this.look(),
+      this.subscriber.subscribe(this.everybody, this.channelOf(node.node)).then(
+        () => {
+          this.subscribed = true;
+          this.opened();
+          void this.look();
+        },
         () => this.subscriber.disconnect(true),
       );
     });
@@ -59,33 +76,74 @@ export class RedisLink implements NodeLink {
 
   /** Whether hints flow; not needed for anything to be delivered. */
   get ready(): boolean {
-    return this.publisher.status === 'ready' && this.subscriber.status === 'ready';
+    return this.publisher.status === 'ready' && this.subscribed;
   }
 
   grew(streams: readonly { readonly stream: string; readonly sequence: number }[]): void {
-    this.publish({ from: this.id, grew: streams });
+    for (const { stream, sequence } of streams) {
+      this.grown.set(stream, Math.max(sequence, this.grown.get(stream) ?? 0));
+    }
+    this.soon();
   }
 
   signal(audience: string, name: SignalName, body: unknown): void {
-    this.publish({ from: this.id, audience, name, body });
+    this.signals.push([audience, name, body]);
+    this.soon();
+  }
+
+  toAll(presence: PresenceNews): void {
+    this.publish(this.everybody, { from: this.node.node, presence });
+  }
+
+  to(node: string, presence: PresenceNews): void {
+    this.publish(this.channelOf(node), { from: this.node.node, presence });
   }
 
   close(): void {
     clearInterval(this.timer);
+    clearImmediate(this.turn);
+    this.say();
     this.publisher.disconnect();
     this.subscriber.disconnect();
   }
 
-  private publish(hint: Hint): void {
+  private channelOf(node: string): string {
+    return `${this.everybody}:${node}`;
+  }
+
+  private opened(): void {
+    if (this.ready) this.presence.opened();
+  }
+
+  private soon(): void {
+    this.turn ??= setImmediate(() => this.say());
+  }
+
+  /** Usually one hint for all that was committed and signalled in a turn. */
+  private say(): void {
+    this.turn = undefined;
+    const grew = [...this.grown];
+    const { signals } = this;
+    this.grown.clear();
+    this.signals = [];
+    for (let start = 0; start < Math.max(grew.length, signals.length); start += AT_ONCE) {
+      const end = start + AT_ONCE;
+      const hint = { from: this.node.node, grew: grew.slice(start, end), signals: signals.slice(start, end) };
+      this.publish(this.everybody, hint);
+    }
+  }
+
+  private publish(channel: string, hint: Hint): void {
     if (this.publisher.status !== 'ready') return;
-    this.publisher.publish(CHANNEL, JSON.stringify(hint)).catch(() => undefined);
+    this.publisher.publish(channel, JSON.stringify(hint)).catch(() => undefined);
   }
 
   private hear(text: string): void {
-    const hint = parsed(text);
-    if (!hint || hint.from === this.id) return;
-    if ('grew' in hint) for (const { stream, sequence } of hint.grew) this.audiences.relay.reached(stream, sequence);
-    else this.audiences.signalHere(hint.audience, hint.name, hint.body);
+    const hint = readHint(text);
+    if (!hint || hint.from === this.node.node) return;
+    if ('presence' in hint) return this.presence.hear(hint.from, hint.presence);
+    for (const [stream, sequence] of hint.grew) this.audiences.relay.reached(stream, sequence);
+    for (const [audience, name, body] of hint.signals) this.audiences.signalHere(audience, name, body);
   }
 
   /** Compares the heads of the watched streams with the database. */
@@ -96,21 +154,9 @@ export class RedisLink implements NodeLink {
       const heads = await this.ledger.headSequences(this.audiences.relay.streams);
       for (const [stream, sequence] of heads) this.audiences.relay.reached(stream, sequence);
     } catch (error) {
-      this.logger.error({ error: describeError(error) }, 'looking for other nodes’ facts failed');
+      logFailure(this.logger, error, {}, 'looking for other nodes’ facts failed');
     } finally {
       this.looking = false;
     }
-  }
-}
-
-/** A hint, or nothing: whoever else uses the same Redis must not end a node by what they say. */
-function parsed(text: string): Hint | undefined {
-  try {
-    const hint = JSON.parse(text) as Partial<Hint> | null;
-    const known =
-      hint && ('grew' in hint ? Array.isArray(hint.grew) : typeof (hint as { name?: unknown }).name === 'string');
-    return known ? (hint as Hint) : undefined;
-  } catch {
-    return undefined;
   }
 }

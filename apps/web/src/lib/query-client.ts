@@ -21,7 +21,8 @@ export const queryClient = new QueryClient({
     queries: {
       staleTime: 30_000,
       retry: (failures, error) =>
-        failures < 2 && hasCode(error, 'client.unreachable', 'client.timed_out', 'draining', 'overloaded'),
+        failures < 2 &&
+        hasCode(error, 'client.unreachable', 'client.timed_out', 'draining', 'overloaded', 'unavailable'),
       retryDelay: (attempt) => Math.min(500 * 2 ** attempt, 4_000),
       // The browser's idea of "online" says nothing about the hub, which may be on this very machine.
       networkMode: 'always',
