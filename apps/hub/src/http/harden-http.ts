@@ -4,12 +4,14 @@ import type { NextFunction, Request, Response } from 'express';
 import helmet from 'helmet';
 import type { HubConfig } from '../config/hub-config';
 import { allowedOrigins } from './origins';
+import { limitPatience } from './patience';
 
 /**
  * What every answer carries and every request must keep to. Create the app with `bodyParser: false` and call this before
  * it listens: JSON up to `LIMITS.httpBodyBytes` is then the only body there is.
  */
 export function hardenHttp(app: NestExpressApplication, config: HubConfig): void {
+  limitPatience(app.getHttpServer());
   app.disable('x-powered-by');
   app.disable('etag');
   app.set('trust proxy', config.trustProxy);

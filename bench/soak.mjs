@@ -1,0 +1,152 @@
+/**
+ * `npm run soak [-- --minutes 30 --rate R --database sqlite|mariadb]`: a hub under steady load, at half of what it can
+ * take unless a rate is given, with people leaving and coming back. Watches what it holds, and says whether that grows.
+ */
+import { spawn } from 'node:child_process';
+import { mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+import { Complaint, nodeBinary, ROOT, run, runProgram } from '../scripts/project.mjs';
+import { cleanUp, keep, temporaryFolder } from '../scripts/testing/clean-up.mjs';
+import { startHub } from './servers/hub.mjs';
+import { chooseCores, onCore } from './servers/process.mjs';
+import { World } from './servers/world.mjs';
+import { growth, judge } from './soak-verdict.mjs';
+
+const PEOPLE = fileURLToPath(new URL('./soak-people.mjs', import.meta.url));
+const SHAPE = { rooms: 100, members: 10 };
+const SATURATE_MS = 8_000;
+/** A visitor leaves this often. */
+const VISIT_MS = 1_000;
+
+await runProgram(async (args) => {
+  const { values } = parseArgs({
+    args,
+    options: {
+      minutes: { type: 'string', default: '30' },
+      rate: { type: 'string' },
+      database: { type: 'string', default: 'sqlite' },
+    },
+  });
+  const minutes = Number(values.minutes);
+  if (!(minutes > 0)) throw new Complaint('--minutes must be a number above 0');
+  if (!['sqlite', 'mariadb'].includes(values.database)) throw new Complaint('--database is sqlite or mariadb');
+  if ((await run(nodeBinary(), [join(ROOT, 'scripts', 'build.mjs'), 'hub'])) !== 0)
+    throw new Complaint('no hub to soak');
+  try {
+    const report = await soak({ minutes, rate: Number(values.rate ?? 0), database: values.database });
+    const folder = join(ROOT, 'bench', 'results');
+    mkdirSync(folder, { recursive: true });
+    const file = join(folder, `soak-${values.database}.json`);
+    writeFileSync(file, `${JSON.stringify(report, null, 2)}\n`);
+    console.log(`\n${markdown(report)}\n`);
+    if (report.verdict.faults.length > 0) process.exitCode = 1;
+  } finally {
+    await cleanUp();
+  }
+});
+
+async function soak({ minutes, rate, database }) {
+  const cores = chooseCores();
+  const folder = temporaryFolder();
+  const world = new World(database, folder);
+  await world.open(cores.server);
+  const tokens = await world.tokens(SHAPE);
+  const hub = await startHub(world, { core: cores.server, folder: join(folder, 'logs'), probe: true });
+  try {
+    const [pid] = hub.pids;
+    const measureMs = minutes * 60_000;
+    const samples = [];
+    const job = {
+      ports: hub.ports,
+      pids: hub.pids,
+      tokens,
+      rate,
+      saturateMs: SATURATE_MS,
+      measureMs,
+      visitMs: VISIT_MS,
+    };
+    let sampling;
+    const load = await people(cores.generator, job, (chosen) => {
+      console.log(`${database}: ${chosen} messages a second for ${minutes} minutes`);
+      sampling = watch(hub, pid, measureMs, samples);
+    });
+    await sampling;
+    const report = { database, minutes, ...summary(load), samples, verdict: judge(samples) };
+    const wrong = ['lost', 'duplicates', 'unanswered', 'visitsFailed'].filter((name) => report[name] > 0);
+    report.verdict.faults.push(...wrong.map((name) => `${name}: ${report[name]}`));
+    return report;
+  } finally {
+    await hub.stop();
+    await world.close();
+  }
+}
+
+/** What of the load's result is worth keeping. */
+function summary(load) {
+  const { rate, members, visits, visitsFailed, acked, deliveries, lost, duplicates, refused, unanswered } = load;
+  const counts = { rate, members, visits, visitsFailed, acked, deliveries, lost, duplicates, refused, unanswered };
+  return { ...counts, delivery: load.delivery, serverCpuShare: load.serverCpuShare };
+}
+
+/** Samples until the time is up: what the process has, and what it still holds when all that is garbage is gone. */
+async function watch(hub, pid, measureMs, samples) {
+  const started = performance.now();
+  const every = Math.max(2_000, Math.min(15_000, measureMs / 60));
+  while (performance.now() - started < measureMs) {
+    await sleep(every);
+    const { heapUsed, external, rss } = await hub.ask('memory');
+    const text = await (await fetch(`http://127.0.0.1:${hub.ports[0]}/metrics`)).text();
+    const read = (name) => Number(new RegExp(`^${name} (\\S+)`, 'm').exec(text)?.[1]);
+    samples.push({
+      seconds: (performance.now() - started) / 1_000,
+      held: heapUsed + external,
+      rss,
+      files: readdirSync(`/proc/${pid}/fd`).length,
+      handles: read('nodejs_active_handles_total'),
+      threads: Number(/^Threads:\s+(\d+)/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1]),
+      sockets: read('hub_sockets'),
+      queued: read('hub_socket_queue_bytes'),
+      lagP99: read('nodejs_eventloop_lag_p99_seconds') * 1_000,
+    });
+  }
+}
+
+/** Starts the people in a process of their own; `begun` hears the rate once they are all there. */
+function people(core, job, begun) {
+  const [command, args] = onCore(core, nodeBinary(), [PEOPLE]);
+  const child = spawn(command, args, { stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
+  keep('process', child.pid);
+  return new Promise((resolve, reject) => {
+    child.once('exit', () => reject(new Complaint('the people of the soak ended without a result')));
+    child.on('message', ({ rate, result, failure }) => {
+      if (rate) begun(rate);
+      else if (result) resolve(result);
+      else reject(new Complaint(`the people of the soak failed: ${failure}`));
+    });
+    child.send(job);
+  });
+}
+
+function markdown(report) {
+  const { database, minutes, rate, members, visits, acked, deliveries, delivery, serverCpuShare, verdict } = report;
+  const rows = Object.entries(verdict.measures).map(
+    ([name, { first, last, perHour, error, unit }]) =>
+      `| ${name} | ${growth(first)} | ${growth(last)} | ${growth(perHour)} ± ${growth(error)} ${unit} |`,
+  );
+  return [
+    `### Soak on ${database}: ${minutes} minutes at ${rate} messages a second`,
+    '',
+    `${members} members in ${SHAPE.rooms} rooms, ${acked.toLocaleString('en')} acknowledged, ${deliveries.toLocaleString('en')} delivered, ` +
+      `${visits.toLocaleString('en')} times somebody left and came back (${report.visitsFailed} failed); lost ${report.lost}, twice ${report.duplicates}, refused ${report.refused}. ` +
+      `p99 ${delivery.p99} ms, ${Math.round(serverCpuShare * 100)} % of a core.`,
+    '',
+    `| after warm-up (${Math.round(verdict.warmSeconds)} s) | first third | last third | growth per hour |`,
+    '| --- | --- | --- | --- |',
+    ...rows,
+    '',
+    verdict.faults.length > 0 ? `**Not as promised: ${verdict.faults.join('; ')}.**` : `**${verdict.text}**`,
+  ].join('\n');
+}

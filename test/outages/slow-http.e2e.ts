@@ -1,0 +1,112 @@
+import { type Socket, connect } from 'node:net';
+import { once } from 'node:events';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { HubHarness, type Member, testDialect } from '@jianqiao/testing';
+
+/** What is promised. */
+const CLOSED_MS = 15_000;
+/** Node looks twice whether a connection that owes bytes has moved, and on a busy machine looks late. */
+const NOT_READ_MS = 45_000;
+const DRIP_MS = 400;
+
+/** No database has a part in it. */
+const onOne = testDialect() === 'sqlite' ? describe : describe.skip;
+
+onOne('over HTTP, a client that', () => {
+  let hub: HubHarness;
+  let beijing: Member;
+
+  beforeAll(async () => {
+    hub = await HubHarness.start();
+    beijing = await hub.as('cn.liaison');
+  });
+  afterAll(() => hub.stop());
+
+  /** All at once, since each takes its time. */
+  it('drips, or says nothing, or does not read, is cut in time; who has a socket keeps it', async () => {
+    const head = (method: string, path: string, ...lines: string[]) =>
+      [`${method} ${path} HTTP/1.1`, 'Host: 127.0.0.1', ...lines, '', ''].join('\r\n');
+    const json = ['Content-Type: application/json', 'X-Jianqiao: 1'];
+    const upgrade = ['Connection: Upgrade', 'Upgrade: websocket', 'Sec-WebSocket-Version: 13'];
+    const started = performance.now();
+    const notRead = askAndNotRead(hub);
+    await sleep(200);
+    const slow = {
+      'says nothing at all': open(hub, ''),
+      'drips its headers': open(
+        hub,
+        head('GET', '/api/v1/hub', 'X-Long: aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa'),
+      ),
+      'drips a long header that never ends': open(hub, `GET /api/v1/hub HTTP/1.1\r\nX: ${'a'.repeat(500)}`),
+      'drips its body': open(
+        hub,
+        `{"login":"${'a'.repeat(500)}`,
+        head('POST', '/api/v1/session', ...json, 'Content-Length: 900'),
+      ),
+      'drips its body in chunks': open(
+        hub,
+        '1\r\na\r\n'.repeat(100),
+        head('POST', '/api/v1/session', ...json, 'Transfer-Encoding: chunked'),
+      ),
+      'announces a body and never sends it': open(
+        hub,
+        '',
+        head('POST', '/api/v1/session', ...json, 'Content-Length: 900'),
+      ),
+      'drips the headers of an upgrade': open(
+        hub,
+        head('GET', '/socket.io/?EIO=4&transport=websocket', ...upgrade, `Cookie: ${beijing.cookie}`),
+      ),
+      'says nothing after its first answer': open(hub, '', head('GET', '/api/health/live')),
+    };
+    const took = await Promise.all(Object.values(slow));
+    const report = Object.keys(slow).map((kind, index) => `${kind}: ${Math.round(took[index]! / 100) / 10} s`);
+    process.stdout.write(`slow HTTP, cut after: ${report.join(', ')}\n`);
+    expect(Object.fromEntries(Object.keys(slow).map((kind, index) => [kind, took[index]! < CLOSED_MS]))).toEqual(
+      Object.fromEntries(Object.keys(slow).map((kind) => [kind, true])),
+    );
+    const unread = await notRead;
+    process.stdout.write(`an answer that nobody reads, cut after ${Math.round(unread / 100) / 10} s\n`);
+    expect(unread).toBeLessThan(NOT_READ_MS);
+    // A socket on which nothing moved for longer than that.
+    await sleep(Math.max(0, CLOSED_MS + 1_500 - (performance.now() - started)));
+    expect(beijing.socket.connected).toBe(true);
+    expect((await beijing.command('room:list', {})).ok).toBe(true);
+  }, 80_000);
+});
+
+/** Asks for far more than the kernel takes off the server's hands and reads nothing; answers when it was cut. */
+async function askAndNotRead(hub: HubHarness): Promise<number> {
+  const server = hub.hub.app.getHttpServer();
+  let ends: Promise<unknown> | undefined;
+  server.once('connection', (socket: Socket) => {
+    ends = once(socket, 'close');
+  });
+  const socket = connect(hub.hub.port, '127.0.0.1');
+  socket.on('error', () => undefined);
+  await once(socket, 'connect');
+  socket.pause();
+  const started = performance.now();
+  for (let times = 0; times < 400; times += 1) socket.write('GET /api/openapi.json HTTP/1.1\r\nHost: hub\r\n\r\n');
+  await sleep(200);
+  await Promise.race([ends, sleep(2 * NOT_READ_MS)]);
+  socket.destroy();
+  return performance.now() - started;
+}
+
+/** Sends `first` at once and `rest` byte by byte for as long as it is let; answers when it was cut, in milliseconds. */
+async function open(hub: HubHarness, rest: string, first = ''): Promise<number> {
+  const socket: Socket = connect(hub.hub.port, '127.0.0.1');
+  socket.on('error', () => undefined);
+  socket.on('data', () => undefined);
+  await once(socket, 'connect');
+  const started = performance.now();
+  if (first) socket.write(first);
+  let at = 0;
+  const dripping = setInterval(() => void (at < rest.length && socket.write(rest[at++]!)), DRIP_MS);
+  const late = setTimeout(() => socket.destroy(), 2 * CLOSED_MS);
+  await once(socket, 'close');
+  clearInterval(dripping);
+  clearTimeout(late);
+  return performance.now() - started;
+}
