@@ -94,7 +94,7 @@ async function seedRoom(
     return found;
   };
   const agencies = new Map((await database.reader.find(AgencyEntity)).map(({ code, id }) => [code, id]));
-  const queries = new RoomQueries(database, ledger, new RoomAccess(database, clock));
+  const queries = new RoomQueries(database, ledger, new RoomAccess(database, ledger, clock));
   const directory = partyDirectory(new Directory(database, clock, queries), new Accounts(database, clock), clock);
   const rooms = new Rooms(database, ledger, directory, clock);
 

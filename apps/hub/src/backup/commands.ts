@@ -1,0 +1,51 @@
+import { statSync } from 'node:fs';
+import { systemClock } from '@jianqiao/kernel';
+import { Ledger, verifyLedger } from '@jianqiao/ledger';
+import { verifyMessages } from '@jianqiao/messaging';
+import { type BackupEnd, type Database, type DatabaseSettings, backUp, restore } from '@jianqiao/persistence';
+import { entities } from '../entities';
+import { HUB_VERSION } from '../features/identity/version';
+import { HeadsFile, readHeads } from './heads-file';
+
+/** A hub in use has people, or at least one fact. What the first start writes (countries, agencies) is no use yet. */
+const IN_USE = ['account', 'fact'];
+
+/** Files that `verify` writes and reads. */
+export interface VerifyFiles {
+  readonly heads?: string;
+  readonly since?: string;
+}
+
+/** Writes a backup, and says what is in it. */
+export async function backUpInto(settings: DatabaseSettings, file: string, replace: boolean): Promise<number> {
+  const end = await backUp(settings, file, { release: HUB_VERSION, at: systemClock.now(), replace });
+  const megabytes = (statSync(file).size / 1_000_000).toFixed(1);
+  process.stdout.write(`backed up: ${contents(end)}, ${megabytes} MB, in ${file}\n`);
+  return 0;
+}
+
+/** Restores a backup; the caller opens the hub and verifies it. */
+export async function restoreFrom(settings: DatabaseSettings, file: string): Promise<void> {
+  const backup = await restore(settings, file, { entities, inUse: IN_USE });
+  process.stdout.write(`restored: ${contents(backup)}, as of ${backup.header.at}\n`);
+}
+
+/** Checks every fact, and names the first broken one. */
+export async function verify(database: Database, { heads, since }: VerifyFiles = {}): Promise<number> {
+  const noted = since === undefined ? undefined : readHeads(since);
+  const list = heads === undefined ? undefined : new HeadsFile(heads);
+  const result = await verifyLedger(new Ledger(database, systemClock), { noted, onEnd: list?.add });
+  const broken = result.broken ?? (await verifyMessages(database));
+  await list?.close(broken === undefined);
+  if (broken) {
+    process.stdout.write(`BROKEN: ${broken.streamId} at ${broken.sequence}: ${broken.reason}\n`);
+    return 1;
+  }
+  process.stdout.write(`ok: ${result.facts} facts in ${result.streams} streams\n`);
+  return 0;
+}
+
+function contents({ sections }: BackupEnd): string {
+  const rows = sections.reduce((sum, { items }) => sum + items, 0);
+  return `${rows} rows of ${sections.length} tables`;
+}

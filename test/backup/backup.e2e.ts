@@ -1,0 +1,180 @@
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { Database } from '@jianqiao/persistence';
+import { HubHarness, type TestDatabase } from '@jianqiao/testing';
+import { entities } from '../../apps/hub/src/entities';
+import { hubCommand } from '../upgrade/programs';
+import { allRows, backupOf, bringIn } from '../upgrade/releases';
+import { Places } from './places';
+import { Writers } from './writers';
+
+const BACKUP = backupOf('0.1.0');
+const OK = { code: 0, output: expect.stringMatching(/^ok: \d+ facts in \d+ streams$/m) as string };
+
+describe('a backup', () => {
+  const places = new Places();
+  afterEach(() => places.remove());
+
+  const verified = async (place: TestDatabase) => expect(await hubCommand(place, ['verify'])).toMatchObject(OK);
+  /** A hub with a little in every table. */
+  async function populated(): Promise<TestDatabase> {
+    const place = await places.empty();
+    await bringIn('0.1.0', place);
+    return place;
+  }
+  /** What is in a place: nothing at all, or its rows. */
+  const contentOf = async (place: TestDatabase) =>
+    place.settings.kind === 'sqlite' && !existsSync(place.settings.file)
+      ? 'nothing'
+      : await allRows(place.settings).catch((error: Error) => error.message);
+
+  it('shows the hub at one instant, while it runs and writes', async () => {
+    const place = await places.empty();
+    const hub = await HubHarness.start({ database: place });
+    const writers = await Writers.begin(hub);
+    try {
+      for (const round of [1, 2]) {
+        const before = [...writers.acknowledged];
+        const file = join(place.folder, `${round}.backup`);
+        expect(await hubCommand(place, ['backup', file])).toMatchObject({ code: 0 });
+        // The writers were at it all the while.
+        expect(writers.acknowledged.length).toBeGreaterThan(before.length + 20);
+
+        const restored = await places.empty();
+        expect(await hubCommand(restored, ['restore', file])).toMatchObject(OK);
+        const rows = await allRows(restored.settings);
+        const messages = rows.get('message')!.map(({ sequence }) => Number(sequence));
+        const missing = new Set(before);
+        for (const sequence of messages) missing.delete(sequence);
+        expect([...missing]).toEqual([]);
+        expect(messages).toHaveLength(rows.get('fact')!.filter(({ type }) => type === 'message:posted').length);
+      }
+    } finally {
+      await writers.stop();
+      await hub.stop();
+    }
+  }, 120_000);
+
+  it('goes from either database into the other and back, and nothing changes', async () => {
+    const [first, second, third] = [await populated(), await places.emptyOfOtherKind(), await places.empty()];
+    const original = await allRows(first.settings);
+    expect([...original.values()].every((rows) => rows.length > 0)).toBe(true);
+    for (const [from, to] of [
+      [first, second],
+      [second, third],
+    ] as const) {
+      const file = join(from.folder, 'hub.backup');
+      expect(await hubCommand(from, ['backup', file])).toMatchObject({ code: 0 });
+      expect(await hubCommand(to, ['restore', file])).toMatchObject(OK);
+      expect(await allRows(to.settings)).toEqual(original);
+    }
+  }, 60_000);
+
+  it('keeps people signed in, and their devices', async () => {
+    const [place, restored] = [await places.empty(), await places.empty()];
+    const hub = await HubHarness.start({ database: place });
+    const { cookie } = await hub.as('cn.liaison');
+    const file = join(place.folder, 'hub.backup');
+    await hubCommand(place, ['backup', file]);
+    await hub.stop();
+    await hubCommand(restored, ['restore', file]);
+    const again = await HubHarness.start({ database: restored });
+    expect((await fetch(`${again.url}/api/v1/me`, { headers: { cookie } })).status).toBe(200);
+    await again.stop();
+  }, 60_000);
+
+  it('that is not whole is refused before anything is written', async () => {
+    const place = await places.empty();
+    const nothing = await contentOf(place);
+    const damaged = join(place.folder, 'damaged.backup');
+    for (const [length, at] of [
+      [-300, 0],
+      [undefined, 20_000],
+    ] as const) {
+      const bytes = Buffer.from(readFileSync(BACKUP).subarray(0, length));
+      bytes[at]! ^= 1;
+      writeFileSync(damaged, bytes);
+      expect(await hubCommand(place, ['restore', damaged])).toMatchObject({ code: 1 });
+      expect(await contentOf(place)).toEqual(nothing);
+    }
+  });
+
+  it('is not restored over a hub in use, nor under one that runs, nor among other people’s tables', async () => {
+    const used = await populated();
+    const before = await allRows(used.settings);
+    const refused = await hubCommand(used, ['restore', BACKUP]);
+    expect(refused).toMatchObject({
+      code: 1,
+      output: expect.stringContaining('a hub in this database already') as string,
+    });
+    expect(await allRows(used.settings)).toEqual(before);
+
+    const running = await places.empty();
+    const hub = await HubHarness.start({ database: running, world: 'empty' });
+    const early = await hubCommand(running, ['restore', BACKUP]);
+    expect(early).toMatchObject({
+      code: 1,
+      output: expect.stringContaining('Somebody has this database open') as string,
+    });
+    await hub.hub.database.check();
+    await hub.stop();
+    // What the first start put there (countries, agencies, a set-up link) gives way.
+    expect(await hubCommand(running, ['restore', BACKUP])).toMatchObject(OK);
+    expect(await allRows(running.settings)).toEqual(before);
+
+    const foreign = await places.empty();
+    const database = await Database.open(foreign.settings, entities);
+    await database.unitOfWork.run((tx) => tx.query('CREATE TABLE payroll (id bigint NOT NULL PRIMARY KEY)'));
+    await database.close();
+    const mixed = await hubCommand(foreign, ['restore', BACKUP]);
+    expect(mixed).toMatchObject({ code: 1, output: expect.stringContaining('no hub’s: payroll') as string });
+  }, 60_000);
+
+  it('of a later release is left to that release', async () => {
+    const [place, restored] = [await populated(), await places.empty()];
+    const file = join(place.folder, 'hub.backup');
+    const later = { preload: ['plant-next-release.cjs'] };
+    await hubCommand(place, ['verify'], later);
+    expect(await hubCommand(place, ['backup', file])).toMatchObject({ code: 0 });
+    const nothing = await contentOf(restored);
+    const refused = await hubCommand(restored, ['restore', file]);
+    expect(refused).toMatchObject({
+      code: 1,
+      output: expect.stringContaining('restore it with that release') as string,
+    });
+    expect(await contentOf(restored)).toEqual(nothing);
+    expect(await hubCommand(restored, ['restore', file], later)).toMatchObject(OK);
+  }, 60_000);
+
+  it('restored by half is served by nobody, until it is restored as a whole', async () => {
+    const place = await places.empty();
+    for (const enough of [3, 80]) {
+      const killed = await hubCommand(place, ['restore', BACKUP], {
+        preload: ['slow-statements.cjs'],
+        killAt: ({ length }) => length >= enough,
+      });
+      expect(killed.code).toBeNull();
+      const refused = {
+        code: 1,
+        output: expect.stringContaining('A restore into this database was not completed') as string,
+      };
+      expect(await hubCommand(place, ['verify'])).toMatchObject(refused);
+      expect(await hubCommand(place, ['backup', join(place.folder, 'half.backup')])).toMatchObject(refused);
+      await expect(HubHarness.start({ database: place })).rejects.toThrow('was not completed');
+    }
+    expect(await hubCommand(place, ['restore', BACKUP])).toMatchObject(OK);
+    await verified(place);
+    expect(await allRows(place.settings)).toEqual(await allRows((await populated()).settings));
+  }, 90_000);
+
+  it('that was killed while it was written has no file to its name', async () => {
+    const place = await populated();
+    const file = join(place.folder, 'hub.backup');
+    expect((await hubCommand(place, ['backup', file], { preload: ['die-in-backup.cjs'] })).code).toBeNull();
+    expect(existsSync(file)).toBe(false);
+    expect(await hubCommand(place, ['backup', file])).toMatchObject({ code: 0 });
+    expect(await hubCommand(place, ['backup', file])).toMatchObject({ code: 1 });
+    expect(await hubCommand(place, ['backup', file, '--force'])).toMatchObject({ code: 0 });
+    expect(existsSync(`${file}.partial`)).toBe(false);
+  }, 60_000);
+});
