@@ -6,7 +6,7 @@ import reactHooks from 'eslint-plugin-react-hooks';
 import tseslint from 'typescript-eslint';
 
 const TESTS = ['**/*.spec.ts', '**/*.spec.tsx', '**/*.e2e.ts', 'test/**', 'libs/testing/**'];
-const SCRIPTS = ['scripts/**', '*.config.{mjs,cjs,js}', '.dependency-cruiser.cjs'];
+const SCRIPTS = ['scripts/**', 'bench/**', '*.config.{mjs,cjs,js}', '.dependency-cruiser.cjs'];
 
 /* A rule that is configured twice for a file is replaced, not extended: what is forbidden is therefore put together here. */
 
@@ -53,7 +53,17 @@ const FORBIDDEN_IN_LIBRARIES = {
 };
 
 const NODE_GLOBALS = [
-  ...['process', 'console', 'Buffer', 'URL', 'fetch', 'performance', 'structuredClone', 'AbortController'],
+  ...[
+    'process',
+    'console',
+    'Buffer',
+    'URL',
+    'fetch',
+    'performance',
+    'structuredClone',
+    'AbortController',
+    'AbortSignal',
+  ],
   ...['setTimeout', 'clearTimeout', 'setInterval', 'clearInterval', 'setImmediate'],
 ];
 

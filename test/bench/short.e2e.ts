@@ -1,0 +1,65 @@
+import { execFile } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { promisify } from 'node:util';
+import { testDialect } from '@jianqiao/testing';
+
+const ROOT = resolve(__dirname, '../..');
+const run = promisify(execFile);
+
+interface Counts {
+  readonly acked: number;
+  readonly sent: number;
+  readonly deliveries: number;
+  readonly lost: number;
+  readonly duplicates: number;
+  readonly strays: number;
+  readonly unanswered: number;
+  readonly refused: number;
+}
+
+interface Report {
+  readonly runs: readonly { readonly work: string; readonly side: string; readonly result: object }[];
+}
+
+/** Every part of a result that counts messages. */
+function countsIn(value: unknown): readonly Counts[] {
+  if (value === null || typeof value !== 'object') return [];
+  const own = 'duplicates' in value ? [value as Counts] : [];
+  return [...own, ...Object.values(value).flatMap(countsIn)];
+}
+
+describe('npm run bench -- --short', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'jianqiao-bench-'));
+  const file = join(folder, 'report.json');
+  let report: Report;
+  let printed: string;
+
+  beforeAll(async () => {
+    const args = [join(ROOT, 'scripts/bench.mjs'), '--short', '--database', testDialect(), '--json', file];
+    const { stdout } = await run(process.execPath, [...args, '--world', join(folder, 'world')], { cwd: ROOT });
+    printed = stdout;
+    report = JSON.parse(readFileSync(file, 'utf8')) as Report;
+  }, 150_000);
+
+  afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+  it('delivers every message once to every member, on both sides', () => {
+    const counted = report.runs.flatMap(({ work, side, result }) =>
+      countsIn(result).map((counts) => ({ work, side, counts })),
+    );
+    expect(new Set(counted.map(({ side }) => side))).toEqual(new Set(['hub', 'bare']));
+    for (const { counts } of counted) {
+      expect(counts).toMatchObject({ lost: 0, duplicates: 0, strays: 0, unanswered: 0 });
+      expect(counts.acked).toBeGreaterThan(0);
+      expect(counts.deliveries).toBeGreaterThanOrEqual(counts.acked);
+    }
+  });
+
+  it('prints its ratios without judging them', () => {
+    // Machines of tests are noisy: how fast it is is measured by hand (docs/performance.md).
+    process.stdout.write(printed);
+    expect(printed).toMatch(/acked sends, per CPU second +[\d,.]+ +[\d,.]+ +[\d,.]+/);
+  });
+});
