@@ -20,6 +20,7 @@ function goodRun(): RunRecord {
     return {
       device: accountId,
       accountId,
+      streams: [ROOM],
       sent: own.map((one) => ({ stream: ROOM, id: idOf(one), text: (one as Fact<'message:posted'>).payload.text })),
       acks: own.map((one) => ({ stream: ROOM, id: idOf(one), sequence: one.sequence, at: one.at })),
       retitlings: accountId === 'lin' ? [{ stream: ROOM, title: 'New', acknowledged: true }] : [],
@@ -211,4 +212,45 @@ describe('the checker', () => {
     }));
     expect(faultsOf({ ...without, devices })).toEqual([]);
   });
+
+  it('judges a hundred thousand messages that two dozen devices saw, in seconds', () => {
+    const run = longRun();
+    const start = performance.now();
+    expect(faultsOf(run)).toEqual([]);
+    expect(performance.now() - start).toBeLessThan(20_000);
+
+    const last = run.devices.at(-1)!;
+    const holed = last.views.map((view) => ({ ...view, facts: view.facts.toSpliced(9_000, 1) }));
+    expect(faultsOf({ ...run, devices: run.devices.with(-1, { ...last, views: holed }) })).toEqual(['gap']);
+  }, 60_000);
 });
+
+/** Six rooms of 16,700 messages, each followed by eight of 24 devices. */
+function longRun(): RunRecord {
+  const [rooms, each, devices] = [6, 16_700, 24];
+  const streams = Array.from({ length: rooms }, (_, room) => `room:${room}`);
+  const membersOf = (room: number) => [0, 1, 2, 3, 4, 5, 6, 7].map((place) => (room * 4 + place) % devices);
+  const factsOf = streams.map((stream, room) =>
+    Array.from({ length: each }, (_, index): Fact => {
+      const author = `device ${membersOf(room)[index % 8]}`;
+      return { ...message(index + 1, author, `${room}-${index}`, `text ${room}-${index}`), stream };
+    }),
+  );
+  const record = (device: string, followed: readonly number[]): DeviceRecord => {
+    const own = followed
+      .flatMap((room) => factsOf[room]!)
+      .filter(({ actor }) => actor.accountId === device) as Fact<'message:posted'>[];
+    const views = followed.map((room) => ({ stream: streams[room]!, facts: factsOf[room]! }));
+    return {
+      ...{ device, accountId: device, streams: followed.map((room) => streams[room]!), retitlings: [] },
+      sent: own.map(({ stream, payload }) => ({ stream, id: payload.clientMessageId, text: payload.text })),
+      acks: own.map(({ stream, payload, sequence, at }) => ({ stream, id: payload.clientMessageId, sequence, at })),
+      views: views.map((view) => ({ ...view, open: true })),
+      heard: views.flatMap(({ facts }) => facts),
+      final: views,
+    };
+  };
+  const numbers = Array.from({ length: devices }, (_, device) => device);
+  const followedBy = (device: number) => [0, 1, 2, 3, 4, 5].filter((room) => membersOf(room).includes(device));
+  return { before: [], devices: numbers.map((device) => record(`device ${device}`, followedBy(device))) };
+}

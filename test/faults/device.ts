@@ -1,6 +1,9 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Fact, PositionView } from '@jianqiao/contract';
-import { type HubClient, type RoomSession, createHubClient } from '@jianqiao/client';
+import { type HubClient, type RoomSession, createHubClient, socketLinks } from '@jianqiao/client';
+import type { Activity } from './activity';
+import type { Answers } from './answers';
+import type { Canon } from './canon';
 import type { Chance } from './chance';
 import { FlakyLine } from './flaky-line';
 import { type Person, streamOf } from './person';
@@ -21,15 +24,28 @@ interface OpenView {
   readonly facts: Fact[];
 }
 
+/** What all devices of a run share. */
+export interface Surroundings {
+  readonly activity: Activity;
+  readonly answers: Answers;
+  readonly canon: Canon;
+  /** The port of a node to connect to, another one perhaps each time. */
+  readonly nodePort: (chance: Chance) => number;
+  /** Connections meet their fate within this time. */
+  readonly linesLastMs: number;
+}
+
+/** Who types more than this while nothing goes out waits until it does. */
+const UNSENT_LIMIT = 60;
+const LONG_TEXT = '长文 '.repeat(1_500);
+
 /** A person's browser on a flaky line: it posts through the client's own outbox, follows two rooms and keeps records. */
 export class Device {
   readonly line: FlakyLine;
-  /** Told of each acknowledgement as it arrives. */
-  onAck: () => void = () => undefined;
   private readonly sent: Sent[] = [];
   private readonly acks: Ack[] = [];
   private readonly retitlings: Retitling[] = [];
-  private readonly heard = new Map<string, Fact>();
+  private readonly heard = new Set<Fact>();
   private readonly closedViews: View[] = [];
   private readonly store: DeviceStore;
   private tab: Tab | undefined;
@@ -40,10 +56,12 @@ export class Device {
     readonly name: string,
     readonly person: Person,
     private readonly rooms: readonly string[],
-    hubPort: number,
+    private readonly around: Surroundings,
     private readonly chance: Chance,
   ) {
-    this.line = new FlakyLine(hubPort, chance.of(`${name} line`));
+    const { activity, nodePort, linesLastMs } = around;
+    const plan = { nodePort: () => nodePort(chance), withinMs: linesLastMs, onPassed: activity.passed };
+    this.line = new FlakyLine(plan, chance.of(`${name} line`));
     this.store = new DeviceStore(({ state, roomId, id, text }) => {
       // Only the first time: a refusal is kept again.
       if (state === 'waiting') this.sent.push({ stream: streamOf(roomId), id, text });
@@ -62,10 +80,11 @@ export class Device {
   /** Opens a tab on what earlier ones left. */
   openTab(): void {
     const { accountId, agencyId, token } = this.person;
+    const { activity, answers, canon } = this.around;
     const { store, close } = this.store.tab();
     const client = createHubClient({
       url: this.line.url,
-      token,
+      openLink: answers.over(socketLinks(this.line.url, token)),
       me: { accountId, agencyId },
       outboxStore: store,
       now: fastNow,
@@ -74,10 +93,13 @@ export class Device {
       newId: this.chance.id,
       online: { subscribe: (wake) => ((this.wake = wake), () => undefined) },
     });
-    client.onFact((fact) => void this.heard.set(JSON.stringify(fact), fact));
+    client.onFact((fact) => {
+      this.heard.add(canon.of(fact));
+      activity.heard();
+    });
     client.outbox.onStored(({ id, roomId }, { sequence, at }) => {
       this.acks.push({ stream: streamOf(roomId), id, sequence, at });
-      this.onAck();
+      activity.acked();
     });
     const views = this.rooms.map((roomId) => this.follow(client, roomId));
     this.tab = { client, views, close };
@@ -96,18 +118,19 @@ export class Device {
 
   /** Types a message and sends it; what is typed while the tab is closed is not typed. */
   post(): void {
+    const { client } = this.tab ?? {};
+    if (!client || client.outbox.getSnapshot().entries.length >= UNSENT_LIMIT) return;
     const roomId = this.chance.oneOf(this.rooms);
     this.count += 1;
     const text = `${this.chance.oneOf(TEXTS)} #${this.count} ${this.name}`;
-    this.tab?.client
-      .room(roomId)
-      .post(this.chance.happens(0.05) ? `${text} ${'长文 '.repeat(1_500)}` : text, 'zh-Hans');
+    client.room(roomId).post(this.chance.happens(0.02) ? `${text} ${LONG_TEXT}` : text, 'zh-Hans');
   }
 
   /** Gives a room another title; another's change in between, or no answer, leaves it open what came of it. */
   async retitle(): Promise<void> {
     const view = this.chance.oneOf(this.tab?.views ?? [undefined]);
-    if (!view) return;
+    // Nobody changes the title of a room that is not on the screen yet.
+    if (!view?.session.getSnapshot().room) return;
     this.count += 1;
     const retitling = { stream: view.stream, title: `Title #${this.count} ${this.name}`, acknowledged: false };
     this.retitlings.push(retitling);
@@ -133,8 +156,9 @@ export class Device {
   }
 
   /** How far each room is followed. */
-  heads(): readonly number[] {
-    return (this.tab?.views ?? []).map(({ session }) => session.getSnapshot().timeline.head);
+  heads(): ReadonlyMap<string, number> {
+    const views = this.tab?.views ?? [];
+    return new Map(views.map(({ stream, session }) => [stream, session.getSnapshot().timeline.head]));
   }
 
   /** How it stands, for a run that does not settle. */
@@ -145,7 +169,7 @@ export class Device {
       return `${status} at ${timeline.head}`;
     });
     const link = this.tab?.client.connection.getSnapshot().status;
-    return `${this.name}: ${link}, ${left.length} unsent (${left.map(({ state }) => state).join(' ')}), ${rooms?.join(', ')}`;
+    return `${this.name}: ${link}, ${left.length} unsent (${[...new Set(left.map(({ state }) => state))].join(', ')}), ${rooms?.join(', ')}`;
   }
 
   /** What is shown and differs from a fresh reading; nothing, once all is quiet. */
@@ -183,11 +207,12 @@ export class Device {
     return {
       device: this.name,
       accountId: this.person.accountId,
+      streams: this.rooms.map(streamOf),
       sent: this.sent,
       acks: this.acks,
       retitlings: this.retitlings,
       views: [...this.closedViews, ...open],
-      heard: [...this.heard.values()],
+      heard: [...this.heard],
       final,
     };
   }
@@ -213,7 +238,7 @@ export class Device {
       while (start > 0 && !seen.has(shown[start - 1]!)) start -= 1;
       for (const fact of shown.slice(start)) {
         seen.add(fact);
-        facts.push(fact);
+        facts.push(this.around.canon.of(fact));
       }
     });
     return { stream: streamOf(roomId), session, facts };
@@ -221,14 +246,15 @@ export class Device {
 
   private async readAll(stream: string): Promise<readonly Fact[] | null> {
     const facts: Fact[] = [];
-    for (let failures = 0; failures < 20;) {
+    for (let failures = 0; failures < 50;) {
       const reply = await this.tab!.client.command('stream:read', { stream, after: facts.at(-1)?.sequence ?? 0 });
       if (!reply.ok) {
         failures += 1;
         await new Promise((resolve) => setTimeout(resolve, 100));
         continue;
       }
-      facts.push(...reply.value.facts);
+      failures = 0;
+      facts.push(...reply.value.facts.map((fact) => this.around.canon.of(fact)));
       if (reply.value.facts.length === 0) return facts;
     }
     return null;

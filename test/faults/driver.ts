@@ -1,177 +1,177 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { createTestDatabase, testDialect } from '@jianqiao/testing';
+import { Activity } from './activity';
+import { Answers } from './answers';
+import { Canon } from './canon';
 import { Chance } from './chance';
-import { type Verdict, judge, summaryOf } from './checker';
-import { Device } from './device';
-import { HubProcess } from './hub-process';
+import { judge, summaryOf } from './checker';
+import { Device, type Surroundings } from './device';
+import { ELSEWHERE, type Fault, type Lane, type Scene } from './fault';
+import { FAULT_KINDS } from './faults';
+import { type House, buildHouse, somePort } from './house';
+import { Journal, tollsOf } from './journal';
+import type { FaultsPlan, FaultsResult } from './run';
+import { differencesOf, settle } from './settling';
 import { Witness } from './witness';
-import { prepareWorld } from './world';
-
-/** What a run is to be like. */
-export interface FaultsPlan {
-  readonly seed: string;
-  /** Kills of a hub that serves; some more hit it while it starts. */
-  readonly kills: number;
-  /** A file of this folder that breaks the hub on purpose. */
-  readonly plant?: string;
-  /** How long everybody has to come level once nothing goes wrong any more. */
-  readonly settleMs?: number;
-}
-
-/** What came of it. */
-export interface FaultsResult {
-  readonly verdict: Verdict;
-  readonly verify: { readonly code: number | null; readonly output: string };
-  readonly kills: { readonly serving: number; readonly starting: number };
-  readonly messages: number;
-  readonly acks: number;
-  /** What happened to connections, by kind. */
-  readonly met: Readonly<Record<string, number>>;
-  /** Errors that the hub logged, and deaths that were no kills. */
-  readonly complaints: readonly string[];
-  /** Who had not come level in time. */
-  readonly unsettled: readonly string[];
-  /** Where what a device shows live is not what a fresh reading answers. */
-  readonly differences: readonly string[];
-  readonly summary: string;
-}
+import { RING_WORLD, SMALL_WORLD, prepareWorld } from './world';
 
 const SETTLE_MS = 30_000;
-/** A kill that waits for something to happen does not wait for ever. */
-const OCCASION_MS = 1_500;
+const PAUSES: Record<Lane, readonly [number, number]> = {
+  nodes: [100, 1_200],
+  services: [300, 2_500],
+  wires: [500, 5_000],
+  clocks: [500, 5_000],
+  clients: [500, 5_000],
+};
 
-/** Lets people post over flaky lines to a hub that is killed again and again, and judges what they saw. */
+/** Lets people post over flaky lines to a house under fire, and judges what they saw. */
 export async function runFaults(plan: FaultsPlan): Promise<FaultsResult> {
   const started = performance.now();
   const chance = new Chance(plan.seed);
-  const database = await createTestDatabase();
-  const world = await prepareWorld(database);
-  const hub = await HubProcess.on(database, plan.plant);
-  // One of them has two devices at once.
-  const devices = [...world.posters, world.posters[2]!].map(
-    (person, index) => new Device(`${person.login}/${index}`, person, world.rooms, hub.port, chance),
-  );
-  const witness = new Witness(hub.url, world.listener, world.rooms);
+  const house = await buildHouse(plan);
+  const around: Surroundings = {
+    activity: new Activity(),
+    answers: new Answers(),
+    canon: new Canon(),
+    nodePort: (of) => somePort(house, of),
+    linesLastMs: plan.crowd ? 15_000 : 900,
+  };
+  const { activity, answers, canon } = around;
+  let devices: readonly Device[] = [];
+  let witness: Witness | undefined;
   try {
+    const world = await prepareWorld(house.database, plan.crowd ? RING_WORLD : SMALL_WORLD);
+    const { posters, rooms, listener, before } = world;
+    // Some have two devices at once.
+    const owners = [...posters, ...(plan.crowd ? posters : posters.slice(2, 3))];
+    devices = owners.map(
+      (person, index) => new Device(`${person.login}/${index}`, person, person.rooms, around, chance),
+    );
+    const witnessChance = chance.of('witness');
+    witness = new Witness(() => `http://127.0.0.1:${somePort(house, witnessChance)}`, listener, rooms, canon);
+    await Promise.all(house.nodes.map(({ hub }) => hub.startAtLast()));
     for (const device of devices) await device.open();
     witness.start();
+
+    const journal = new Journal();
+    const comeBack = (of: Chance) => {
+      // People notice, one after the other.
+      for (const device of devices) setTimeout(() => device.comeBack(), of.between(0, 300));
+    };
+    const scene: Scene = {
+      ...{ house, journal, activity, people: posters, comeBack, rude: { there: 0, cut: 0 } },
+      rudeMs: plan.rudeMs ?? 20_000,
+      moments: plan.moments ?? ['time', 'ack', 'ack', 'frame', 'fact'],
+    };
     let over = false;
-    const working = devices.map((device) => work(device, chance.of(device.name), () => over));
-    for (let kill = 0; kill < plan.kills; kill += 1) {
-      await startHub(hub, devices, chance.of(`start ${kill}`));
-      await killInTime(hub, devices, chance.of(`kill ${kill}`));
-    }
-    await startHub(hub, devices, chance.of('start at last'));
+    const working = devices.map((device) => work(device, chance.of(device.name), plan, () => over));
+    const telling = setInterval(() => plan.onProgress?.(progressOf(scene, started)), 10_000);
+    const skipped = await underFire(scene, plan, chance).finally(() => clearInterval(telling));
     await sleep(500);
     over = true;
     await Promise.all(working);
+
     const unsettled = await settle(devices, witness, plan.settleMs ?? SETTLE_MS);
-    const differences = await differencesOf(devices);
-    const records = await Promise.all([...devices, witness].map((one) => one.record()));
-    const verdict = judge({ before: world.before, devices: records });
-    const verify = hub.verify();
+    // A hub that is broken on purpose is not asked what its screens are like.
+    const differences = plan.plant ? [] : await differencesOf(devices);
+    const records = [];
+    for (const one of [...devices, witness]) records.push(await one.record());
+    const verdict = judge({ before, devices: records });
+    const { settings } = house.database;
+    const verify = house.nodes[0]!.hub.verify(settings.kind === 'mysql' ? { DATABASE_URL: settings.url } : {});
+    const kills = killsOf(house);
     const messages = records.reduce((sum, { sent }) => sum + sent.length, 0);
     const acks = records.reduce((sum, one) => sum + one.acks.length, 0);
     const seconds = Math.round((performance.now() - started) / 1_000);
-    const { kills, complaints } = hub;
     const summary = [
-      `faults: seed ${plan.seed} on ${testDialect()}${plan.plant ? ` with ${plan.plant}` : ''}:`,
-      `${kills.serving} kills (and ${kills.starting} while starting), ${messages} messages, ${acks} acks,`,
+      `faults: seed ${plan.seed}, ${plan.kind}${plan.plant ? ` with ${plan.plant}` : ''}:`,
+      `${kills.serving + kills.services} kills (and ${kills.starting} while starting),`,
+      `${journal.entries.length} faults, ${messages} messages, ${acks} acks,`,
       `${devices.length} devices, ${seconds} s: ${summaryOf(verdict)}; verify ${verify.code}`,
     ].join(' ');
-    return { verdict, verify, kills, messages, acks, met: metBy(devices), complaints, unsettled, differences, summary };
+    return {
+      ...{ plan, verdict, verify, kills, devices: devices.length, messages, acks, seconds, skipped },
+      ...{ unsettled, differences, summary, rude: scene.rude, met: metBy(devices) },
+      tolls: tollsOf(journal.entries, activity.acks),
+      answers: Object.fromEntries(answers.byKind),
+      deaths: house.nodes.flatMap(({ hub }) => hub.deaths),
+      logged: { errors: loggedBy(house, 'errors'), warnings: loggedBy(house, 'warnings') },
+    };
   } finally {
-    witness.stop();
+    witness?.stop();
     await Promise.all(devices.map((device) => device.close()));
-    hub.end();
-    await database.remove();
+    await house.remove();
   }
 }
 
+function progressOf({ house, journal, activity }: Scene, started: number): string {
+  const { serving, services } = killsOf(house);
+  const seconds = Math.round((performance.now() - started) / 1_000);
+  return `${seconds} s: ${serving + services} kills, ${journal.entries.length} faults, ${activity.acks.length} acks`;
+}
+
+/** Does faults, one at a time in each lane, until there were enough; resolves when everything is whole again. */
+async function underFire(scene: Scene, plan: FaultsPlan, chance: Chance): Promise<Record<string, string>> {
+  const until = performance.now() + (plan.withinMs ?? Infinity);
+  const enough = () => {
+    const { serving, services } = killsOf(scene.house);
+    const reached = serving + services >= plan.kills && scene.activity.acks.length >= (plan.acks ?? 0);
+    return reached || performance.now() > until;
+  };
+  const skipped: Record<string, string> = {};
+  const wanted = FAULT_KINDS.filter(({ kind }) => plan.kinds?.includes(kind) ?? true);
+  const going = (Object.keys(PAUSES) as Lane[]).map(async (lane) => {
+    const possible: Fault[] = [];
+    for (const fault of wanted.filter((one) => one.lane === lane)) {
+      const lacking = fault.lacking(scene.house);
+      if (lacking && lacking !== ELSEWHERE) skipped[fault.kind] = lacking;
+      if (lacking) continue;
+      for (let ticket = 0; ticket < fault.weight; ticket += 1) possible.push(fault);
+    }
+    const luck = chance.of(lane);
+    const [least, most] = PAUSES[lane];
+    // Where there is only one node, every fault is everybody's: they get time to work in between.
+    const patience = scene.house.nodes.length === 1 ? 3 : 1;
+    while (possible.length > 0 && !enough()) {
+      await luck.oneOf(possible).befall(scene, luck);
+      await sleep(luck.between(least, patience * most));
+    }
+    for (const { kind } of possible) delete skipped[kind];
+  });
+  await Promise.all(going);
+  return skipped;
+}
+
 /** Writes, reads, closes the tab and opens it again. */
-async function work(device: Device, chance: Chance, over: () => boolean): Promise<void> {
+async function work(device: Device, chance: Chance, plan: FaultsPlan, over: () => boolean): Promise<void> {
+  const longest = plan.crowd ? 6 : 2;
   while (!over()) {
-    await sleep(chance.between(150, 1_000));
-    const burst = chance.happens(0.1) ? chance.between(4, 8) : chance.between(1, 2);
+    await sleep(chance.between(150, plan.crowd ? 600 : 1_000));
+    const burst = chance.happens(0.1) ? chance.between(4, 8) : chance.between(1, longest);
     for (let message = 0; message < burst; message += 1) device.post();
     if (chance.happens(0.2)) device.read();
     if (chance.happens(0.05) && device.person.login.endsWith('.liaison')) void device.retitle();
-    if (!chance.happens(0.05)) continue;
+    if (!chance.happens(plan.crowd ? 0.01 : 0.05)) continue;
     device.closeTab();
     await sleep(chance.between(10, 600));
     device.openTab();
   }
 }
 
-/** Now and then it is killed before it has come up. */
-async function startHub(hub: HubProcess, devices: readonly Device[], chance: Chance): Promise<void> {
-  if (chance.happens(0.15)) {
-    const timer = setTimeout(() => hub.kill(), chance.between(20, 500));
-    const up = await hub.start();
-    clearTimeout(timer);
-    if (up) return comeBack(devices, chance);
-  }
-  if (!(await hub.start())) throw new Error('the hub was killed by somebody else');
-  comeBack(devices, chance);
-}
-
-/** People notice, one after the other. */
-function comeBack(devices: readonly Device[], chance: Chance): void {
-  for (const device of devices) setTimeout(() => device.comeBack(), chance.between(0, 300));
-}
-
-/** Kills at some time, at the very moment when an acknowledgement arrives, or when a frame has just been handed over. */
-async function killInTime(hub: HubProcess, devices: readonly Device[], chance: Chance): Promise<void> {
-  const occasion = chance.oneOf(['time', 'ack', 'ack', 'frame'] as const);
-  if (occasion === 'time') {
-    await sleep(chance.between(200, OCCASION_MS));
-    return hub.kill();
-  }
-  let left = chance.between(1, occasion === 'ack' ? 20 : 120);
-  await new Promise<void>((resolve) => {
-    const kill = () => {
-      clearTimeout(timer);
-      listen(() => undefined);
-      hub.kill();
-      resolve();
-    };
-    const listen = (count: () => void) => {
-      for (const device of devices) {
-        if (occasion === 'ack') device.onAck = count;
-        else device.line.onPassed = count;
-      }
-    };
-    const timer = setTimeout(kill, OCCASION_MS);
-    listen(() => void ((left -= 1) === 0 && kill()));
-  });
-}
-
-/** Waits until everybody has sent all and seen all; answers who has not. */
-async function settle(devices: readonly Device[], witness: Witness, withinMs: number): Promise<readonly string[]> {
-  const until = Date.now() + withinMs;
-  for (const device of devices) {
-    device.line.settle();
-    device.comeBack();
-  }
-  const level = async (): Promise<boolean> => {
-    const settled = await Promise.all(devices.map((device) => device.isSettled()));
-    const heads = [...devices, witness].map((one) => one.heads().join(' '));
-    return settled.every(Boolean) && new Set(heads).size === 1;
+function killsOf({ nodes, mariadb, redis }: House): FaultsResult['kills'] {
+  const sum = (of: 'serving' | 'starting') => nodes.reduce((total, { hub }) => total + hub.kills[of], 0);
+  return {
+    serving: sum('serving'),
+    starting: sum('starting'),
+    services: (mariadb?.service.kills ?? 0) + (redis?.service.kills ?? 0),
   };
-  while (Date.now() < until) {
-    if (await level()) return [];
-    await sleep(100);
-  }
-  return [...(await Promise.all(devices.map((device) => device.state()))), `witness: ${witness.heads().join(' ')}`];
 }
 
-/** Reports of positions still travel when all else is quiet: they are given a moment. */
-async function differencesOf(devices: readonly Device[]): Promise<readonly string[]> {
-  for (let turn = 0; ; turn += 1) {
-    const found = (await Promise.all(devices.map((device) => device.differences()))).flat();
-    if (found.length === 0 || turn === 10) return found;
-    await sleep(200);
+function loggedBy({ nodes }: House, kind: 'errors' | 'warnings'): Record<string, number> {
+  const all: Record<string, number> = {};
+  for (const { hub } of nodes) {
+    for (const [text, times] of hub.logged[kind]) all[text] = (all[text] ?? 0) + times;
   }
+  return all;
 }
 
 function metBy(devices: readonly Device[]): Record<string, number> {

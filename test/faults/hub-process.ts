@@ -1,66 +1,65 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
-import { once } from 'node:events';
-import { createServer } from 'node:net';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { TestDatabase } from '@jianqiao/testing';
 import { searchPath } from './environment';
+import { lastingPort } from './ports';
 
 const DIST = join(__dirname, '../../dist/apps/hub/src');
 const WARM = join(__dirname, 'warm.cjs');
+const CLOCK = join(__dirname, 'shift-clock.cjs');
 const START_MS = 60_000;
 
-/** A loopback port to keep over restarts: below the ports that connections get, so that none takes it meanwhile. */
-async function lastingPort(): Promise<number> {
-  for (;;) {
-    const port = 20_000 + Math.floor(Math.random() * 10_000);
-    const server = createServer();
-    const listening = once(server, 'listening').then(
-      () => true,
-      () => false,
-    );
-    server.listen(port, '127.0.0.1');
-    const free = await listening;
-    await new Promise((resolve) => server.close(resolve));
-    if (free) return port;
-  }
+/** What a hub process is to be like. */
+export interface HubProcessPlan {
+  readonly name?: string;
+  readonly environment?: Readonly<Record<string, string>>;
+  /** A file of this folder that breaks the hub on purpose, loaded before its first line runs. */
+  readonly plant?: string;
 }
 
 /** The built hub as a process of its own, killed and started again on the same port and database. */
 export class HubProcess {
   /** How often it was killed while it served, and while it was still starting. */
   readonly kills = { serving: 0, starting: 0 };
-  /** What it logged as an error, and every death that was not a kill. */
-  readonly complaints: string[] = [];
+  /** Deaths of a serving hub that were not kills. */
+  readonly deaths: string[] = [];
+  /** What it logged as errors, and as warnings, and how often. */
+  readonly logged = { errors: new Map<string, number>(), warnings: new Map<string, number>() };
   private current: ChildProcess | undefined;
   private next: ChildProcess | undefined;
   private output = '';
+  private whenReady: () => void = () => undefined;
   private serving = false;
+  private readonly clockFile: string;
 
   private constructor(
+    readonly name: string,
     readonly port: number,
     private readonly environment: Readonly<Record<string, string>>,
     private readonly plant: string | undefined,
+    folder: string,
   ) {
+    this.clockFile = join(folder, `clock-${name}`);
     process.once('exit', this.end);
   }
 
-  /** `plant` names a file that breaks the hub on purpose, loaded before its first line runs. */
-  static async on(database: TestDatabase, plant?: string): Promise<HubProcess> {
-    const { settings, folder } = database;
+  static async on({ settings, folder }: TestDatabase, plan: HubProcessPlan = {}): Promise<HubProcess> {
+    const { name = 'node 1', environment, plant } = plan;
     const port = await lastingPort();
-    const hub = new HubProcess(
-      port,
-      {
-        PATH: searchPath(),
-        NODE_ENV: 'test',
-        LOG_LEVEL: 'warn',
-        DEMO: 'true',
-        PORT: String(port),
-        DATA_DIR: folder,
-        ...(settings.kind === 'mysql' ? { DATABASE_URL: settings.url } : {}),
-      },
-      plant,
-    );
+    const variables = {
+      PATH: searchPath(),
+      NODE_ENV: 'test',
+      LOG_LEVEL: 'warn',
+      DEMO: 'true',
+      PORT: String(port),
+      DATA_DIR: folder,
+      ...(settings.kind === 'mysql' ? { DATABASE_URL: settings.url } : {}),
+      ...environment,
+    };
+    const hub = new HubProcess(name, port, variables, plant, folder);
     hub.next = hub.load();
     return hub;
   }
@@ -69,7 +68,21 @@ export class HubProcess {
     return `http://127.0.0.1:${this.port}`;
   }
 
-  /** Starts it; resolves to true once it listens, to false if it was killed before. */
+  /** What should never be: errors that it logged, and deaths that were no kills. */
+  get complaints(): readonly string[] {
+    return [...this.logged.errors.keys(), ...this.deaths];
+  }
+
+  /** Whether it serves, as far as one can know. */
+  get isUp(): boolean {
+    return this.serving;
+  }
+
+  get pid(): number | undefined {
+    return this.current?.pid;
+  }
+
+  /** Starts it; resolves to true once it listens, to false if it was killed, or ended, before. */
   async start(): Promise<boolean> {
     const child = this.next ?? this.load();
     this.current = child;
@@ -78,33 +91,55 @@ export class HubProcess {
     this.next = this.load();
     let timer: NodeJS.Timeout | undefined;
     const ready = new Promise<boolean>((resolve, reject) => {
-      child.stdout!.on('data', () => {
-        if (this.current === child && this.output.includes('is ready')) resolve(true);
-      });
-      child.once('exit', () => {
-        if (child.signalCode === 'SIGKILL') resolve(false);
-        else reject(new Error(`the hub did not start: ${this.output}`));
-      });
+      this.whenReady = () => resolve(true);
+      child.once('exit', () => resolve(false));
       timer = setTimeout(() => reject(new Error(`the hub does not start: ${this.output}`)), START_MS);
     });
-    this.serving = await ready.finally(() => clearTimeout(timer));
-    return this.serving;
+    const isReady = await ready.finally(() => clearTimeout(timer));
+    if (this.current === child) this.serving = isReady;
+    return isReady && this.current === child;
+  }
+
+  /** Starts it as often as it takes, as whatever watches over a server does: its database may be away. */
+  async startAtLast(withinMs = START_MS): Promise<void> {
+    const until = performance.now() + withinMs;
+    while (!(await this.start())) {
+      if (performance.now() > until) throw new Error(`the hub does not start: ${this.output}`);
+      await sleep(200);
+    }
   }
 
   /** Kills it as a power cut of the process would: at once, with nothing flushed or said. */
   kill(): void {
-    if (!this.current?.kill('SIGKILL')) return;
+    const { current } = this;
+    this.current = undefined;
+    if (!current?.kill('SIGKILL')) return;
     this.kills[this.serving ? 'serving' : 'starting'] += 1;
     this.serving = false;
-    this.current = undefined;
+  }
+
+  /** Lets it stand still, as a machine does that is swapping, moving or short of a core. */
+  async pause(ms: number): Promise<void> {
+    const { current } = this;
+    current?.kill('SIGSTOP');
+    await sleep(ms);
+    current?.kill('SIGCONT');
+  }
+
+  /** Its wall clock is wrong by so much from now on, also after a restart. */
+  shiftClock(ms: number): void {
+    writeFileSync(this.clockFile, String(ms));
   }
 
   /** Runs `hub verify` on the same database. */
-  verify(): { readonly code: number | null; readonly output: string } {
+  verify(environment: Readonly<Record<string, string>> = {}): {
+    readonly code: number | null;
+    readonly output: string;
+  } {
     const { status, stdout, stderr } = spawnSync(process.execPath, [join(DIST, 'cli.js'), 'verify'], {
       encoding: 'utf8',
-      timeout: 60_000,
-      env: { ...this.environment, LOG_LEVEL: 'silent' },
+      timeout: 300_000,
+      env: { ...this.environment, ...environment, LOG_LEVEL: 'silent' },
     });
     return { code: status, output: `${stdout}${stderr}`.trim() };
   }
@@ -118,26 +153,42 @@ export class HubProcess {
 
   /** A process that has read its modules and waits for its turn. */
   private load(): ChildProcess {
-    const preloaded = [...(this.plant ? [join(__dirname, this.plant)] : []), WARM];
+    const preloaded = [CLOCK, ...(this.plant ? [join(__dirname, this.plant)] : []), WARM];
     const child = spawn(
       process.execPath,
-      [...preloaded.flatMap((file) => ['--require', file]), join(DIST, 'main.js')],
+      [...preloaded.flatMap((file) => ['--require', file]), join(DIST, 'main.js'), this.clockFile],
       { env: this.environment, stdio: ['pipe', 'pipe', 'pipe'] },
     );
     child.stdin.on('error', () => undefined); // killed before it was told to go on
-    for (const stream of [child.stdout, child.stderr]) {
-      stream.setEncoding('utf8').on('data', (text: string) => this.hear(child, text));
+    for (const input of [child.stdout, child.stderr]) {
+      createInterface({ input }).on('line', (line) => this.hear(child, line));
     }
-    child.once('exit', (code) => {
-      if (this.current === child)
-        this.complaints.push(`the hub ended by itself with ${code}: ${this.output.slice(-500)}`);
+    child.once('exit', (code, signal) => {
+      if (this.current !== child) return;
+      if (this.serving) this.deaths.push(`${this.name} ended with ${signal ?? code}: ${this.output.slice(-500)}`);
+      this.serving = false;
     });
     return child;
   }
 
-  private hear(child: ChildProcess, text: string): void {
+  private hear(child: ChildProcess, line: string): void {
     if (this.current !== child) return;
-    this.output = `${this.output}${text}`.slice(-20_000);
-    for (const line of text.split('\n')) if (/"level":(50|60)/.test(line)) this.complaints.push(line);
+    this.output = `${this.output}${line}\n`.slice(-20_000);
+    if (line.includes('is ready')) this.whenReady();
+    const [, level] = /"level":(40|50|60)/.exec(line) ?? [];
+    if (!level) return;
+    const account = level === '40' ? this.logged.warnings : this.logged.errors;
+    const complaint = complaintOf(line);
+    account.set(complaint, (account.get(complaint) ?? 0) + 1);
+  }
+}
+
+/** What a log line complains of, without what differs from one time to the next. */
+function complaintOf(line: string): string {
+  try {
+    const { msg, error } = JSON.parse(line) as { msg?: string; error?: Record<string, unknown> };
+    return [msg, error?.['name'], error?.['code']].filter(Boolean).join(': ');
+  } catch {
+    return line.slice(0, 200);
   }
 }

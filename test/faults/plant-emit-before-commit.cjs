@@ -1,12 +1,12 @@
 'use strict';
-/** Planted fault: facts are emitted while their transaction is still open. */
+/** Planted fault: facts are emitted a moment before they are committed. */
 const { setTimeout: sleep } = require('node:timers/promises');
 require('reflect-metadata');
 const { Ledger } = require('../../dist/libs/ledger/src/ledger.js');
 
-const insert = Ledger.prototype.insert;
-Ledger.prototype.insert = async function (tx, facts) {
-  await insert.call(this, tx, facts);
+const commit = Ledger.prototype.commit;
+Ledger.prototype.commit = async function (facts, others) {
   for (const listener of this.listeners) listener(facts);
-  await sleep(40);
+  await sleep(250);
+  await commit.call(this, facts, others);
 };

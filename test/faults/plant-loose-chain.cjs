@@ -3,10 +3,10 @@
 require('reflect-metadata');
 const { Ledger } = require('../../dist/libs/ledger/src/ledger.js');
 
-const insert = Ledger.prototype.insert;
-Ledger.prototype.insert = function (tx, facts) {
+const rows = Ledger.prototype.rows;
+Ledger.prototype.rows = function (facts) {
   const altered = facts.map((fact) =>
     fact.streamId.startsWith('room:') && fact.sequence % 5 === 0 ? { ...fact, payload: `${fact.payload} ` } : fact,
   );
-  return insert.call(this, tx, altered);
+  return rows.call(this, altered);
 };

@@ -34,6 +34,8 @@ export interface View {
 export interface DeviceRecord {
   readonly device: string;
   readonly accountId: string;
+  /** What it follows, and must be able to read. */
+  readonly streams: readonly string[];
   /** In the order of sending. */
   readonly sent: readonly Sent[];
   readonly acks: readonly Ack[];

@@ -5,9 +5,13 @@
  */
 const { readSync } = require('node:fs');
 const { join } = require('node:path');
+const { isMainThread } = require('node:worker_threads');
 
-const hub = join(__dirname, '../../dist/apps/hub/src');
-require('reflect-metadata');
-require(join(hub, 'hub.js'));
-require(join(hub, 'seed/seed-demo.js'));
-readSync(0, new Uint8Array(1));
+// The hub's own threads are preloaded with the same: they have nothing to wait for.
+if (isMainThread) {
+  const hub = join(__dirname, '../../dist/apps/hub/src');
+  require('reflect-metadata');
+  require(join(hub, 'hub.js'));
+  require(join(hub, 'seed/seed-demo.js'));
+  readSync(0, new Uint8Array(1));
+}

@@ -1,9 +1,19 @@
-import { type Fact, type ResumedStream } from '@jianqiao/contract';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Fact, Reply, ResumedStream } from '@jianqiao/contract';
 import { type Socket, io } from 'socket.io-client';
+import type { Canon } from './canon';
 import { type Person, streamOf } from './person';
 import type { DeviceRecord, View } from './records';
 
 const COME_BACK_MS = 50;
+/** Who gets no answer tries another node. */
+const ANSWER_MS = 2_500;
+
+type Resumed = Reply<{ readonly streams: readonly ResumedStream[] }>;
+
+function ask(socket: Socket, command: object): Promise<Resumed> {
+  return socket.timeout(ANSWER_MS).emitWithAck('stream:resume', command) as Promise<Resumed>;
+}
 
 /**
  * A plain Socket.IO client on a good line: it repairs nothing. On each connection it resumes where it was and takes
@@ -11,21 +21,23 @@ const COME_BACK_MS = 50;
  */
 export class Witness {
   private readonly views = new Map<string, Fact[]>();
-  private readonly heard: Fact[] = [];
+  private readonly heard = new Set<Fact>();
   private socket: Socket | undefined;
   private stopped = false;
 
   constructor(
-    private readonly url: string,
+    /** Of some node, another one perhaps each time. */
+    private readonly url: () => string,
     private readonly person: Person,
     rooms: readonly string[],
+    private readonly canon: Canon,
   ) {
     for (const roomId of rooms) this.views.set(streamOf(roomId), []);
   }
 
   start(): void {
     if (this.stopped) return;
-    const socket = io(this.url, {
+    const socket = io(this.url(), {
       transports: ['websocket'],
       forceNew: true,
       reconnection: false,
@@ -33,18 +45,21 @@ export class Witness {
     });
     this.socket = socket;
     const again = () => {
+      if (this.socket !== socket) return;
+      this.socket = undefined;
       socket.removeAllListeners();
       socket.disconnect();
       setTimeout(() => this.start(), COME_BACK_MS);
     };
     socket.once('connect_error', again);
     socket.once('disconnect', again);
-    socket.once('connect', () => void this.follow(socket).catch(() => undefined)); // ends with the connection
+    // A node that cannot read the database refuses to resume: another may.
+    socket.once('connect', () => void this.follow(socket).catch(again));
   }
 
   /** How far each room was followed. */
-  heads(): readonly number[] {
-    return [...this.views.values()].map((facts) => facts.at(-1)?.sequence ?? 0);
+  heads(): ReadonlyMap<string, number> {
+    return new Map([...this.views].map(([stream, facts]) => [stream, facts.at(-1)?.sequence ?? 0]));
   }
 
   /** Reads every room from its beginning and hands everything out. */
@@ -55,11 +70,12 @@ export class Witness {
     return {
       device: 'witness',
       accountId: this.person.accountId,
+      streams: [...this.views.keys()],
       sent: [],
       acks: [],
       retitlings: [],
       views,
-      heard: this.heard,
+      heard: [...this.heard],
       final,
     };
   }
@@ -81,8 +97,9 @@ export class Witness {
     };
     socket.onAny((_name: string, body: Fact | { readonly stream?: undefined }) => {
       if (body.stream === undefined) return; // a signal
-      this.heard.push(body);
-      take(body);
+      const fact = this.canon.of(body);
+      this.heard.add(fact);
+      take(fact);
     });
     for (const [stream, facts] of this.views) {
       const missed = await this.resume(socket, stream, facts.at(-1)?.sequence ?? 0);
@@ -96,10 +113,14 @@ export class Witness {
     const facts: Fact[] = [];
     for (;;) {
       const afterSequence = facts.at(-1)?.sequence ?? after;
-      const reply = await socket.timeout(10_000).emitWithAck('stream:resume', { streams: [{ stream, afterSequence }] });
+      const reply = await ask(socket, { streams: [{ stream, afterSequence }] });
+      if (!reply.ok && reply.problem.code === 'rate_limited') {
+        await sleep(100);
+        continue;
+      }
       if (!reply.ok) throw new Error(reply.problem.code);
-      const [page] = reply.value.streams as readonly ResumedStream[];
-      facts.push(...page!.facts);
+      const [page] = reply.value.streams;
+      facts.push(...page!.facts.map((fact) => this.canon.of(fact)));
       if ((facts.at(-1)?.sequence ?? after) >= page!.head || page!.facts.length === 0) return facts;
     }
   }

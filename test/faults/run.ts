@@ -1,0 +1,60 @@
+import type { Answered } from './answers';
+import type { Verdict } from './checker';
+import type { Moment } from './fault';
+import type { HousePlan } from './house';
+import type { Toll } from './journal';
+
+/** What a run is to be like. */
+export interface FaultsPlan extends HousePlan {
+  readonly seed: string;
+  /** Faults go on until so many processes were killed … */
+  readonly kills: number;
+  /** … and so many messages were acknowledged … */
+  readonly acks?: number;
+  /** … or this time is over. */
+  readonly withinMs?: number;
+  /** Kinds of faults; all by default. */
+  readonly kinds?: readonly string[];
+  /** At what moments processes are killed. */
+  readonly moments?: readonly Moment[];
+  /** How long rude clients stay at most. */
+  readonly rudeMs?: number;
+  /** People on many devices in six rooms instead of a few in two. */
+  readonly crowd?: boolean;
+  /** How long everybody has to come level once nothing goes wrong any more. */
+  readonly settleMs?: number;
+  /** Told now and then how far the run is. */
+  readonly onProgress?: (line: string) => void;
+}
+
+/** What came of it. */
+export interface FaultsResult {
+  readonly plan: FaultsPlan;
+  readonly verdict: Verdict;
+  readonly verify: { readonly code: number | null; readonly output: string };
+  /** Processes killed: nodes that served, nodes that were starting, services. */
+  readonly kills: { readonly serving: number; readonly starting: number; readonly services: number };
+  readonly devices: number;
+  readonly messages: number;
+  readonly acks: number;
+  readonly seconds: number;
+  readonly tolls: readonly Toll[];
+  /** Kinds of faults that could not be done here, and why. */
+  readonly skipped: Readonly<Record<string, string>>;
+  /** What happened to clients' connections, by kind. */
+  readonly met: Readonly<Record<string, number>>;
+  readonly rude: { readonly there: number; readonly cut: number };
+  readonly answers: Readonly<Record<string, Answered>>;
+  /** Deaths of serving nodes that were no kills. */
+  readonly deaths: readonly string[];
+  /** What nodes logged, and how often. */
+  readonly logged: {
+    readonly errors: Readonly<Record<string, number>>;
+    readonly warnings: Readonly<Record<string, number>>;
+  };
+  /** Who had not come level in time. */
+  readonly unsettled: readonly string[];
+  /** Where what a device shows live is not what a fresh reading answers. */
+  readonly differences: readonly string[];
+  readonly summary: string;
+}
