@@ -71,7 +71,8 @@ function section(database, report) {
   const measured = { ...report, runs: report.runs.filter(({ profile }) => !profile) };
   return [
     `### ${TITLES[database]}`,
-    `Medians of ${options.rounds} rounds of ${options.measureMs / 1_000} s. ${machine.processor}, ${machine.cores} cores, ${machine.memoryGb} GB; ${machine.system}; Node ${machine.node}. Server side on core ${machine.serverCore}, generator on core ${machine.generatorCore}. ${machine.at.slice(0, 10)}.`,
+    `Medians of ${options.rounds} rounds of ${options.measureMs / 1_000} s. ${machine.processor}, ${machine.cores} cores, ${machine.memoryGb} GB; ${machine.system}; Node ${machine.node}.`,
+    `Server side on core ${machine.serverCore}, generator on core ${machine.generatorCore}. ${machine.at.slice(0, 10)}.`,
     forMarkdown(rowsOf(measured, database)),
   ].join('\n\n');
 }
