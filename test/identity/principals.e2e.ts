@@ -57,6 +57,19 @@ describe('the memory of who holds a session', () => {
     hub.clock.advance(1_999);
     expect(await principals().authenticate(officer.session!)).toBeNull();
   });
+
+  it('does not last longer because the clock is set back', async () => {
+    const officer = await Browser.of(hub, 'kh.liaison');
+    await officer.get('/me').expect(200);
+    const { unitOfWork } = hub.hub.database;
+    await unitOfWork.run((tx) => tx.update(AccountEntity, { id: officer.me.accountId }, { state: 'suspended' }));
+    hub.clock.advance(-3_600_000);
+    try {
+      expect(await principals().authenticate(officer.session!)).toBeNull();
+    } finally {
+      hub.clock.advance(3_600_000);
+    }
+  });
 });
 
 describe('people who come back all at once', () => {

@@ -53,7 +53,9 @@ export class Principals {
     const hash = hashSecret(secret);
     const now = this.clock.now();
     const kept = this.entries.get(hash);
-    if (kept && kept.until > now && kept.principal.expiresAt > now) return kept.principal;
+    // A clock that was set back must not make a memory last.
+    const fresh = kept && kept.until > now && kept.until <= now + KEPT_MS;
+    if (fresh && kept.principal.expiresAt > now) return kept.principal;
     const wipes = this.wipes;
     const holder = await (secret.startsWith('jqs_') ? this.sessions : this.tokens).ask(hash);
     const principal = holder ? this.principal(holder, now) : null;

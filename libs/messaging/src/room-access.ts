@@ -139,7 +139,9 @@ export class RoomAccess {
     const cached = this.cache.get(roomId);
     if (!cached) return undefined;
     const ttl = this.hears(roomStream(roomId)) ? HEARD_TTL_MS : UNHEARD_TTL_MS;
-    return this.clock.now() - cached.at < ttl ? cached : undefined;
+    const age = this.clock.now() - cached.at;
+    // A clock that was set back must not make a memory last.
+    return age >= 0 && age < ttl ? cached : undefined;
   }
 
   /** The room as far as it concerns the actor. */
