@@ -12,7 +12,7 @@ import { startBare } from './servers/bare.mjs';
 import { startHub } from './servers/hub.mjs';
 import { chooseCores, moveToCore } from './servers/process.mjs';
 import { World } from './servers/world.mjs';
-import { worksFor } from './work/works.mjs';
+import { worksFor } from './tasks/works.mjs';
 
 /** Runs what is asked for on each database and answers all that was measured. */
 export async function bench(options) {

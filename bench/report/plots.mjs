@@ -1,7 +1,7 @@
 /** The plots of growth: one for each series, throughput above latency, a line for each database. */
 import { median } from './rows.mjs';
 import { linePlot } from './svg.mjs';
-import { workNamed } from '../work/works.mjs';
+import { workNamed } from '../tasks/works.mjs';
 
 const LINES = {
   sqlite: { label: 'SQLite', color: '#1b6ca8' },

@@ -1,5 +1,5 @@
 /** The result table, for a terminal and for Markdown. */
-import { workNamed } from '../work/works.mjs';
+import { workNamed } from '../tasks/works.mjs';
 
 const HEADS = ['', 'hub', 'bare', 'ratio', 'target', ''];
 
