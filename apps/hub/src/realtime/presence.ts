@@ -1,6 +1,7 @@
 import { roomOfStream } from '@jianqiao/messaging';
 import { randomUUID } from 'node:crypto';
 import type { Audiences } from './audiences';
+import { eventFrame } from './frames';
 import type { HubServer } from './hub-socket';
 import { Latecomers, type Missed } from './latecomers';
 import { type PresenceChange, PresenceCounts } from './presence-counts';
@@ -102,10 +103,11 @@ export class Presence {
     const absent = [...accountIds].filter((id) => !here.has(id));
     const roomId = roomOfStream(audience)!;
     for (const some of portions({ audience, present, absent })) {
+      const frame = eventFrame('presence:changed', { roomId, ...some });
       for (const id of socketIds) {
         const socket = this.server?.sockets.sockets.get(id);
         // Who has left again meanwhile hears nothing of the room.
-        if (socket?.rooms.has(audience)) socket.emit('presence:changed', { roomId, ...some });
+        if (socket?.rooms.has(audience)) this.audiences.outgoing.send(socket, frame);
       }
     }
   }
