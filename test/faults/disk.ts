@@ -3,6 +3,7 @@ import { mkdirSync } from 'node:fs';
 import { keepForEnd } from './keeping';
 
 const ROOM = '4g';
+const MOST_LEFT = 8 << 20;
 
 /** A small disk of its own for a service's data, in memory, which can be made full. */
 export class Disk {
@@ -24,11 +25,19 @@ export class Disk {
 
   /** Takes away all space that is free: whoever writes more than an overwrite hears that there is none left. */
   fill(): void {
+    let refusal: string | null = null;
+    // What somebody writes between the question and the wish makes the wish too small to be granted: ask again, and
+    // leave a little more each time.
+    for (let room = 65_536; room <= MOST_LEFT; room *= 2) {
+      refusal = mount(['-o', `remount,size=${this.used() + room}`, this.folder]);
+      if (!refusal) return;
+    }
+    throw new Error(`the disk cannot be filled: ${refusal}`);
+  }
+
+  private used(): number {
     const { stdout } = spawnSync('df', ['--block-size=1', '--output=used', this.folder], { encoding: 'utf8' });
-    const used = Number(stdout.trim().split('\n').at(-1));
-    // A page that somebody writes meanwhile makes the wish too small to be granted.
-    const refusal = mount(['-o', `remount,size=${used + 65_536}`, this.folder]);
-    if (refusal) throw new Error(`the disk cannot be filled: ${refusal}`);
+    return Number(stdout.trim().split('\n').at(-1));
   }
 
   /** Gives the space back. */
