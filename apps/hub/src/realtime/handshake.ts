@@ -1,5 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import { networkOf } from '@jianqiao/identity';
+import { DomainError } from '@jianqiao/kernel';
 import type { Logger } from '../observability/logger';
 import { type Authenticator, type SocketPrincipal, principalFor, secretOf } from './principal';
 import type { TokenBuckets } from './token-bucket';
@@ -73,7 +74,7 @@ export function judgeHandshake({ authenticator, origins, cookieName, trustProxy,
 async function withinTime<T>(work: Promise<T>): Promise<T> {
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<never>((_resolve, reject) => {
-    timer = setTimeout(() => reject(new Error('the database did not answer a handshake in time')), TIMEOUT_MS);
+    timer = setTimeout(() => reject(new DomainError('unavailable')), TIMEOUT_MS);
   });
   return Promise.race([work, late]).finally(() => clearTimeout(timer));
 }
