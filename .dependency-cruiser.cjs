@@ -3,7 +3,7 @@
  *
  *   contract ← kernel ← persistence ← ledger ← identity ← {messaging, notices, conferences, visits, documents}
  *                                                                             ← notifications ← apps/hub
- *   calendar ← {conferences, visits}      contract ← client ← apps/web      i18n ← notifications, apps/web
+ *   calendar ← {conferences, visits, notices}      contract ← client ← apps/web      i18n ← notifications, apps/web
  *
  * (contract lies under everything: whoever speaks of a language or an agency speaks of it in its terms.)
  *
@@ -22,12 +22,12 @@ const SEES = {
   ledger: ['contract', 'kernel', 'persistence'],
   identity: ['contract', 'kernel', 'persistence', 'ledger'],
   messaging: IDENTITY_AND_BELOW,
-  notices: IDENTITY_AND_BELOW,
+  notices: [...IDENTITY_AND_BELOW, 'calendar'],
   conferences: [...IDENTITY_AND_BELOW, 'calendar'],
   visits: [...IDENTITY_AND_BELOW, 'calendar'],
   documents: IDENTITY_AND_BELOW,
   notifications: [...IDENTITY_AND_BELOW, ...DOMAINS, 'calendar', 'i18n'],
-  calendar: [],
+  calendar: ['contract'],
   client: ['contract'],
   i18n: ['contract'],
 };

@@ -14,6 +14,7 @@ import { More } from '../../ui/paged-list';
 import { ProblemNote } from '../../ui/problem';
 import { SearchField } from '../../ui/search-field';
 import { Words } from '../../ui/words';
+import { type DaysOff, useDaysOff } from './days-off';
 import { ClockThere, OfficeHours } from './office-hours';
 import styles from './directory.module.css';
 
@@ -26,6 +27,7 @@ export function AgenciesPanel() {
   const { q = '' } = useSearch({ from: '/desk/directory' });
   const query = useQuery(agenciesQuery);
   const found = useFoundAgencies(query.data, q);
+  const daysOff = useDaysOff();
   const [limit, setLimit] = useState(SHOWN_AT_ONCE);
   const shown = found.slice(0, limit);
   const search = (words: string) =>
@@ -50,7 +52,7 @@ export function AgenciesPanel() {
                 <h2>{country}</h2>
                 <ul>
                   {entries.map(({ agency }) => (
-                    <AgencyEntry key={agency.id} agency={agency} />
+                    <AgencyEntry key={agency.id} agency={agency} off={daysOff?.get(agency.id)} />
                   ))}
                 </ul>
               </section>
@@ -98,7 +100,7 @@ function useFoundAgencies(agencies: ReadonlyMap<string, AgencyView> | undefined,
   }, [agencies, q, language, localized, countryName]);
 }
 
-function AgencyEntry({ agency }: { agency: AgencyView }) {
+function AgencyEntry({ agency, off }: { agency: AgencyView; off?: DaysOff }) {
   const t = useText();
   const me = useMe();
   const own = agency.id === me.agency.id;
@@ -115,7 +117,7 @@ function AgencyEntry({ agency }: { agency: AgencyView }) {
         <ClockThere agency={agency} />
       </div>
       <div className={styles.hours}>
-        <OfficeHours agency={agency} />
+        <OfficeHours agency={agency} off={off} />
       </div>
       <div className={styles.ways}>
         {own && <span className={styles.quiet}>{t('directory.own')}</span>}

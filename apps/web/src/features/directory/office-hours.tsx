@@ -1,11 +1,14 @@
-import type { AgencyView } from '@jianqiao/contract';
+import type { AgencyView, LocalDate } from '@jianqiao/contract';
+import { formatDate } from '../../lib/dates';
 import { useNow } from '../../lib/now';
 import { useReader } from '../../lib/reader';
 import { useText } from '../../lib/text';
-import { sameClock } from '../../lib/time';
+import { dayKey, sameClock } from '../../lib/time';
 import { offsetMinutes, offsetText } from '../../lib/zones';
 import { Moment, usePlace } from '../../ui/moment';
 import { State } from '../../ui/state';
+import { Words } from '../../ui/words';
+import type { DaysOff } from './days-off';
 import { isOpen, runsOf, weekdayName } from './working-week';
 import styles from './directory.module.css';
 
@@ -26,12 +29,19 @@ export function ClockThere({ agency }: { agency: AgencyView }) {
   );
 }
 
+interface OfficeHoursProps {
+  agency: AgencyView;
+  /** Days to come on which it is closed, beside those that its week leaves out. */
+  off?: DaysOff;
+}
+
 /** The agency's own working week, and whether somebody is likely to be at their desk now. */
-export function OfficeHours({ agency }: { agency: AgencyView }) {
+export function OfficeHours({ agency, off }: OfficeHoursProps) {
   const t = useText();
   const now = useNow();
   const { language } = useReader();
   const { days, from, to } = agency.workingWeek;
+  const today = dayKey(now, agency.timeZone);
   const name = (day: number) => weekdayName(day, language);
   const runs = runsOf(days).map(([first, last]) =>
     first === last ? name(first) : t('directory.days', { from: name(first), to: name(last) }),
@@ -46,11 +56,38 @@ export function OfficeHours({ agency }: { agency: AgencyView }) {
   return (
     <>
       <span className={styles.week}>{t('directory.week', { days: week, from: clock(from), to: clock(to) })}</span>
-      {isOpen(agency.workingWeek, agency.timeZone, now) ? (
+      {isOpen(agency.workingWeek, agency.timeZone, now) && !off?.days.some(({ date }) => date === today) ? (
         <State tone="good">{t('directory.open')}</State>
       ) : (
         <State tone="quiet">{t('directory.closed')}</State>
       )}
+      {off && <NextDaysOff off={off} today={today} />}
     </>
+  );
+}
+
+const TOLD = 3;
+
+/** The next days off by date and occasion; where not all are known, that one had better ask. */
+function NextDaysOff({ off: { days, coverage }, today }: { off: DaysOff; today: LocalDate }) {
+  const t = useText();
+  const { language } = useReader();
+  const next = days.filter(({ date }) => date >= today).slice(0, TOLD);
+  return (
+    <span className={styles.off}>
+      {next.length > 0 && <span className={styles.quiet}>{t('calendar.next_off')}</span>}
+      {next.map(({ date, reason }) => (
+        <span key={date}>
+          {date === today ? t('calendar.today') : formatDate(date, language, 'day')}
+          {reason?.names && (
+            <>
+              {' · '}
+              <Words of={reason.names} />
+            </>
+          )}
+        </span>
+      ))}
+      {coverage !== 'full' && <span className={styles.quiet}>{t(`calendar.ask_${coverage}`)}</span>}
+    </span>
   );
 }
