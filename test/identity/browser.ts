@@ -1,5 +1,5 @@
 import { API_PREFIX, CSRF_HEADER, type MeView } from '@jianqiao/contract';
-import { LastSeen, Sessions, Tokens } from '@jianqiao/identity';
+import { LastSeen, PasskeyChallenges, Sessions, Tokens } from '@jianqiao/identity';
 import type { HubHarness } from '@jianqiao/testing';
 import request from 'supertest';
 
@@ -61,4 +61,5 @@ export async function housekeeping({ hub: { app } }: HubHarness): Promise<void> 
   await app.get(LastSeen).flush();
   await app.get(Sessions).endExpired();
   await app.get(Tokens).endExpired();
+  await app.get(PasskeyChallenges).endExpired();
 }

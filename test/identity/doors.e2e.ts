@@ -37,6 +37,8 @@ describe('the doors of HTTP', () => {
     expect(open).toEqual([
       `GET ${API_PREFIX}/hub`,
       `POST ${API_PREFIX}/session`,
+      `POST ${API_PREFIX}/session/passkey/options`,
+      `POST ${API_PREFIX}/session/passkey`,
       `POST ${API_PREFIX}/invitations/offer`,
       `POST ${API_PREFIX}/invitations/acceptance`,
       `POST ${API_PREFIX}/setup`,

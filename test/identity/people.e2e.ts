@@ -109,9 +109,10 @@ describe('the people of an agency', () => {
     expect(
       (await history(admin))
         .map(({ type }: { type: string }) => type)
-        .slice(0, 3)
+        .slice(0, 1 + removed.body.mandates.length)
         .sort(),
-    ).toEqual(['account:removed', 'mandate:ended', 'mandate:ended']);
+    ).toEqual(['account:removed', ...removed.body.mandates.map(() => 'mandate:ended')]);
+    expect(removed.body.mandates.length).toBeGreaterThan(1);
     const { body: colleagues } = await admin.get('/agency/colleagues');
     expect(JSON.stringify(colleagues)).not.toContain(removed.body.accountId);
   });

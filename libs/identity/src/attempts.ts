@@ -21,7 +21,15 @@ export class Attempts {
   private readonly devices = new Backoff({ free: 10, firstMs: 1_000, longestMs: MINUTE, forgetMs: 60 * MINUTE });
   private readonly addresses = new Budget({ burst: 60, perSecond: 0.2 });
 
+  // Challenges of passkeys: nothing can be guessed with them, but each is a row until it expires.
+  private readonly challenges = new Budget({ burst: 60, perSecond: 1 });
+
   constructor(private readonly clock: Clock) {}
+
+  /** Lets a visitor have a challenge, or refuses it with `rate_limited`; known devices have budgets of their own. */
+  challenge(address: string, knownDevice: string | null): void {
+    refuseFor(this.challenges.take(knownDevice ?? networkOf(address), this.clock.now()));
+  }
 
   /** Lets an attempt through, or refuses it with `rate_limited`. Call the answer once the password proved right. */
   begin(attempt: Attempt): () => void {

@@ -4,6 +4,7 @@ import type { Ledger } from '@jianqiao/ledger';
 import type { Tx } from '@jianqiao/persistence';
 import { In } from 'typeorm';
 import { accountStream, identityFact } from './identity.facts';
+import { PasskeyEntity } from './passkey.entity';
 import { SessionEntity } from './session.entity';
 import { TokenEntity } from './token.entity';
 
@@ -38,6 +39,21 @@ export async function revokeTokens(
     actor,
   }));
   await ledger.appendAll(tx, entries);
+}
+
+/** Removes passkeys, with a fact for each. What was signed with them stays signed: its evidence holds the key. */
+export async function removePasskeys(
+  tx: Tx,
+  ledger: Ledger,
+  passkeys: readonly Pick<PasskeyEntity, 'id' | 'accountId'>[],
+  actor: Actor,
+): Promise<void> {
+  for (const { id, accountId } of passkeys) {
+    const { affected } = await tx.delete(PasskeyEntity, { id });
+    if (affected !== 1) continue;
+    const fact = identityFact('passkey:removed', { accountId, passkeyId: id });
+    await ledger.append(tx, accountStream(accountId), fact, actor);
+  }
 }
 
 /** Ends every session and token of an account. */

@@ -22,6 +22,13 @@ export class KnownDevices {
     return known ? secretHash : null;
   }
 
+  /** The device's hash, when any account has signed in on it before; else null. */
+  async recogniseAny(secret: string | null): Promise<string | null> {
+    if (secret === null || !FORM.test(secret)) return null;
+    const secretHash = hashSecret(secret);
+    return (await this.database.reader.existsBy(KnownDeviceEntity, { secretHash })) ? secretHash : null;
+  }
+
   /** Notes that the account signed in on the device; answers the secret it is to keep. Only a secret the hub made is kept. */
   async remember(tx: Tx, secret: string | null, accountId: string): Promise<string> {
     const ours =

@@ -1,5 +1,5 @@
 import type { ChangePassword } from '@jianqiao/contract';
-import { type Clock, DomainError } from '@jianqiao/kernel';
+import { type Actor, type Clock, DomainError } from '@jianqiao/kernel';
 import type { Ledger } from '@jianqiao/ledger';
 import type { Database } from '@jianqiao/persistence';
 import { AccountEntity } from './account.entity';
@@ -23,14 +23,20 @@ export class Passwords {
     private readonly sessions: Sessions,
   ) {}
 
+  /** Asks for the current password again, before something that only oneself may do; `password.wrong`. */
+  async prove({ accountId }: Actor, password: string): Promise<AccountEntity> {
+    const waitMs = this.guesses.begin(accountId, this.clock.now());
+    if (waitMs > 0) throw new DomainError('rate_limited', { retryAfterMs: waitMs });
+    const account = await this.database.reader.findOneByOrFail(AccountEntity, { id: accountId });
+    if (!(await this.hasher.verify(account.passwordHash, password, 'reserved')))
+      throw new DomainError('password.wrong');
+    this.guesses.succeeded(accountId);
+    return account;
+  }
+
   /** Changes the password and ends all other sessions. The current password is asked for again: `password.wrong`. */
   async change({ actor, sessionId }: Principal, command: ChangePassword): Promise<void> {
-    const waitMs = this.guesses.begin(actor.accountId, this.clock.now());
-    if (waitMs > 0) throw new DomainError('rate_limited', { retryAfterMs: waitMs });
-    const account = await this.database.reader.findOneByOrFail(AccountEntity, { id: actor.accountId });
-    if (!(await this.hasher.verify(account.passwordHash, command.current, 'reserved')))
-      throw new DomainError('password.wrong');
-    this.guesses.succeeded(actor.accountId);
+    const account = await this.prove(actor, command.current);
     assertStrongPassword(command.next, { login: account.login, email: account.email, latinName: account.name.latin });
     const passwordHash = await this.hasher.hash(command.next);
     await this.database.unitOfWork.run(async (tx) => {

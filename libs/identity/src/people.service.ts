@@ -6,9 +6,10 @@ import { AccountEntity, MandateEntity } from './account.entity';
 import { accountPolicy, isGrantable, isPossible } from './account.policy';
 import { accountWorkflow } from './account.workflow';
 import { AgencyEntity } from './agency.entity';
-import { endAllAccess, endSessions } from './endings';
+import { endAllAccess, endSessions, removePasskeys } from './endings';
 import { agencyStream, identityFact } from './identity.facts';
 import { isCurrent, mandatesOf } from './mandates';
+import { PasskeyEntity } from './passkey.entity';
 import { accountViews } from './people.queries';
 import { SECRETARIAT_CODE } from './seed-world';
 import { SessionEntity } from './session.entity';
@@ -37,7 +38,7 @@ export class People {
     );
   }
 
-  /** Removes a person for good: mandates, sessions and tokens end, the password is forgotten, the record stays. */
+  /** Removes a person for good: mandates, sessions, tokens and passkeys end, the password is forgotten. */
   async remove(actor: Actor, accountId: string, command: ChangeAccount): Promise<AccountView> {
     return this.change(actor, accountId, 'remove', command.expectedVersion, async (tx, account, by) => {
       await this.assertAdministered(tx, account);
@@ -45,6 +46,7 @@ export class People {
       await tx.update(AccountEntity, { id: account.id }, { passwordHash: '' });
       for (const mandate of await this.openMandates(tx, account)) await this.closeMandate(tx, account, mandate, by);
       await endAllAccess(tx, this.ledger, accountId, 'removed', by);
+      await removePasskeys(tx, this.ledger, await tx.findBy(PasskeyEntity, { accountId }), by);
     });
   }
 

@@ -1,3 +1,4 @@
+import type { SignInMethod } from '@jianqiao/contract';
 import { IdColumn, InstantColumn, PrimaryIdColumn, PrimaryKeyColumn, ShortTextColumn } from '@jianqiao/persistence';
 import { Entity, Index } from 'typeorm';
 
@@ -31,6 +32,10 @@ export class SessionEntity {
 
   @ShortTextColumn('address', 64)
   address: string;
+
+  /** Null in rows of a release that did not note it. */
+  @ShortTextColumn('method', 16, { nullable: true })
+  method: SignInMethod | null;
 }
 
 /** A browser that has signed in to an account before, and so keeps its own budget of attempts. */

@@ -11,5 +11,6 @@ export function toSessionView(session: SessionEntity, currentId: string | null):
     expiresAt: session.expiresAt,
     device: session.device,
     address: session.address,
+    method: session.method,
   };
 }

@@ -1,4 +1,4 @@
-import type { EndReason, Page, SessionView } from '@jianqiao/contract';
+import type { EndReason, Page, SessionView, SignInMethod } from '@jianqiao/contract';
 import { type Actor, type Clock, DomainError, hashSecret, newId, newSecret } from '@jianqiao/kernel';
 import type { Ledger } from '@jianqiao/ledger';
 import type { Database, Tx } from '@jianqiao/persistence';
@@ -47,7 +47,13 @@ export class Sessions {
   ) {}
 
   /** Starts a session under a new secret, and ends the one this browser had, whoever's it was. */
-  async start(tx: Tx, account: AccountEntity, actor: Actor, visitor: Visitor): Promise<StartedSession> {
+  async start(
+    tx: Tx,
+    account: AccountEntity,
+    actor: Actor,
+    visitor: Visitor,
+    method: SignInMethod,
+  ): Promise<StartedSession> {
     const now = this.clock.now();
     if (visitor.sessionSecret !== null) await this.endBySecret(tx, visitor.sessionSecret);
     await this.makeRoom(tx, account.id, actor);
@@ -61,10 +67,11 @@ export class Sessions {
       expiresAt: now + SESSION_LIFETIME.absoluteMs,
       device: visitor.device.slice(0, 120).toWellFormed(),
       address: visitor.address.slice(0, 64),
+      method,
     };
     await tx.insert(SessionEntity, session);
     const { id: sessionId, expiresAt } = session;
-    const fact = identityFact('session:started', { accountId: account.id, sessionId, expiresAt });
+    const fact = identityFact('session:started', { accountId: account.id, sessionId, expiresAt, method });
     await this.ledger.append(tx, accountStream(account.id), fact, actor);
     return { accountId: account.id, sessionId, secret, expiresAt };
   }

@@ -1,4 +1,4 @@
-import type { SignIn } from '@jianqiao/contract';
+import type { SignIn, SignInMethod } from '@jianqiao/contract';
 import { type Clock, DomainError, textKey } from '@jianqiao/kernel';
 import type { Database, Tx } from '@jianqiao/persistence';
 import { AccountEntity } from './account.entity';
@@ -42,7 +42,7 @@ export class SignIns {
   }
 
   /** Starts the session of a person just proven to be who they are; also used when an account is made. */
-  async admit(tx: Tx, account: AccountEntity, visitor: Visitor): Promise<SignedIn> {
+  async admit(tx: Tx, account: AccountEntity, visitor: Visitor, method: SignInMethod = 'password'): Promise<SignedIn> {
     const now = this.clock.now();
     // The write locks the row: a suspension, or a new password, in the same instant goes either before or after.
     const { affected } = await tx.update(
@@ -53,6 +53,6 @@ export class SignIns {
     const actor = affected === 1 ? await ownerOf(tx, account.id, now) : undefined;
     if (!actor || actor.capacities.length === 0) throw new DomainError('credentials.refused');
     const deviceSecret = await this.devices.remember(tx, visitor.deviceSecret, account.id);
-    return { ...(await this.sessions.start(tx, account, actor, visitor)), deviceSecret };
+    return { ...(await this.sessions.start(tx, account, actor, visitor, method)), deviceSecret };
   }
 }

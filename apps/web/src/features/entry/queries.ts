@@ -1,13 +1,6 @@
 import { queryOptions } from '@tanstack/react-query';
-import type { HubView, InvitationOfferView, PresentInvitation } from '@jianqiao/contract';
+import type { InvitationOfferView, PresentInvitation } from '@jianqiao/contract';
 import { api } from '../../lib/api';
-
-/** What the hub says of itself to anybody. */
-export const hubQuery = queryOptions({
-  queryKey: ['hub'],
-  queryFn: ({ signal }) => api.get<HubView>('/hub', {}, signal),
-  staleTime: 60_000,
-});
 
 /** What an invitation link offers. */
 export const offerQuery = (secret: string) =>

@@ -3,13 +3,13 @@ import { Link } from '@tanstack/react-router';
 import { useQuery } from '@tanstack/react-query';
 import { LIMITS, type SetUpHub } from '@jianqiao/contract';
 import { hasCode } from '../../lib/failure';
+import { hubQuery } from '../../lib/hub-view';
 import { useLanguage, useText } from '../../lib/text';
 import { Form, TextField, useFieldIssues } from '../../ui/form';
 import { useDocumentTitle } from '../../ui/page';
 import { useAccountDraft } from './account-draft';
 import { AccountFields, isToldByField } from './account-fields';
 import { useAdmission } from './admission';
-import { hubQuery } from './queries';
 import { useSecretOfLink } from './secret';
 import styles from './entry.module.css';
 

@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Navigate, useSearch } from '@tanstack/react-router';
 import { LIMITS, type SignIn } from '@jianqiao/contract';
 import { hasCode, toFailure } from '../../lib/failure';
+import { hubQuery } from '../../lib/hub-view';
 import { meQuery } from '../../lib/session';
 import { useText } from '../../lib/text';
 import { Form, PasswordField, TextField } from '../../ui/form';
@@ -10,7 +11,7 @@ import { useDocumentTitle } from '../../ui/page';
 import { useAdmission } from './admission';
 import { Countdown, useWait } from './countdown';
 import { DemoAccounts } from './demo-accounts';
-import { hubQuery } from './queries';
+import { PasskeySignIn } from './passkey-sign-in';
 import styles from './entry.module.css';
 
 /** The door: account name and password, then on to where one was going. */
@@ -68,6 +69,7 @@ export function SignInPage() {
         />
         {limited && <Countdown seconds={wait} total={totalWait(signIn.error)} />}
       </Form>
+      <PasskeySignIn next={next} disabled={signIn.isPending} />
       <p className={styles.help}>{t('entry.forgotten')}</p>
       {hub.data?.demo && (
         <DemoAccounts
