@@ -36,8 +36,8 @@ export class RowPipe {
   }
 }
 
-/** Most values are ids, hashes and numbers, in which there is nothing to escape. */
-const PLAIN = /^[\w:-]*$/;
+/** Most values are ids, hashes, base64 and numbers, in which there is nothing to escape. */
+const PLAIN = /^[\w:+/=-]*$/;
 
 function literal(value: Value): string {
   return typeof value === 'string' && PLAIN.test(value) ? `'${value}'` : escape(value);

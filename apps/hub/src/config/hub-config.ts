@@ -55,6 +55,10 @@ export class HubConfig {
   @IsString()
   mailFrom: string;
 
+  @IsOptional()
+  @Matches(/^(?:\/\S+|[^\s/:[\]]+:\d{1,5}|\[[0-9a-fA-F:.]+\]:\d{1,5})$/)
+  clamdAddress?: string;
+
   @IsIn(LEVELS)
   logLevel: (typeof LEVELS)[number];
 
@@ -65,6 +69,11 @@ export class HubConfig {
     return this.databaseUrl
       ? { kind: 'mysql', url: this.databaseUrl, poolSize: this.databasePool }
       : { kind: 'sqlite', file: join(resolve(this.dataDir), 'hub.sqlite') };
+  }
+
+  /** Where this node keeps its private keys of evidence. */
+  get evidenceKeysFolder(): string {
+    return join(resolve(this.dataDir), 'evidence-keys');
   }
 
   /** Whether cookies may carry the `__Host-` prefix and `Secure`. */

@@ -36,6 +36,12 @@ export const SETTINGS = [
   { env: 'REDIS_URL', field: 'redisUrl', about: 'redis://host:port, needed for more than one node. Empty: one node.' },
   { env: 'SMTP_URL', field: 'smtpUrl', about: 'smtp://host:port for letters. Empty: no letters are sent.' },
   { env: 'MAIL_FROM', field: 'mailFrom', fallback: 'hub@localhost', about: 'Sender of letters.' },
+  {
+    env: 'CLAMD_ADDRESS',
+    field: 'clamdAddress',
+    about:
+      'host:port of ClamAV’s clamd, or the path of its socket: it looks at every file. Empty: nobody looks for viruses.',
+  },
   { env: 'LOG_LEVEL', field: 'logLevel', fallback: 'info', about: 'fatal, error, warn, info, debug or silent.' },
   {
     env: 'DEMO',

@@ -1,8 +1,10 @@
 import { type Connection, type RowDataPacket, createConnection } from 'mysql2';
+import { Batches } from './batches';
 import { type Snapshot, type TableShape, portable } from './portable-rows';
 import { assertHubTables, ownTables } from './tables';
 
-const BATCH = 1_000;
+/** Rows that are read ahead. */
+const AHEAD = 100;
 
 /** One transaction with a consistent snapshot. Rows are streamed: the server waits while they are written to disk. */
 export async function openMysqlSnapshot(url: string): Promise<Snapshot> {
@@ -49,13 +51,11 @@ export async function openMysqlSnapshot(url: string): Promise<Snapshot> {
 async function* rowsOf(connection: Connection, table: TableShape) {
   const names = (list: readonly string[]) => list.map((name) => `\`${name}\``).join(', ');
   const sql = `SELECT ${names(table.columns)} FROM \`${table.name}\` ORDER BY ${names(table.key)}`;
-  const stream = connection.query({ sql, rowsAsArray: true }).stream({ highWaterMark: BATCH });
-  let batch: unknown[][] = [];
+  const stream = connection.query({ sql, rowsAsArray: true }).stream({ highWaterMark: AHEAD });
+  const batches = new Batches();
   for await (const row of stream as AsyncIterable<unknown[]>) {
-    batch.push(row);
-    if (batch.length < BATCH) continue;
-    yield portable(table, batch);
-    batch = [];
+    const batch = batches.add(row);
+    if (batch) yield portable(table, batch);
   }
-  if (batch.length > 0) yield portable(table, batch);
+  yield portable(table, batches.rest());
 }

@@ -1,8 +1,7 @@
 import BetterSqlite3 from 'better-sqlite3';
+import { Batches } from './batches';
 import { type Snapshot, type TableShape, portable } from './portable-rows';
 import { assertHubTables, ownTables } from './tables';
-
-const BATCH = 1_000;
 
 /** One read transaction on a handle of its own. Writers go on; what they write stays in the WAL until it is closed. */
 export async function openSqliteSnapshot(file: string): Promise<Snapshot> {
@@ -43,12 +42,10 @@ async function* rowsOf(handle: BetterSqlite3.Database, table: TableShape) {
   const statement = handle.prepare(
     `SELECT ${names(table.columns)} FROM \`${table.name}\` ORDER BY ${names(table.key)}`,
   );
-  let batch: unknown[][] = [];
+  const batches = new Batches();
   for (const row of statement.raw().iterate() as IterableIterator<unknown[]>) {
-    batch.push(row);
-    if (batch.length < BATCH) continue;
-    yield portable(table, batch);
-    batch = [];
+    const batch = batches.add(row);
+    if (batch) yield portable(table, batch);
   }
-  if (batch.length > 0) yield portable(table, batch);
+  yield portable(table, batches.rest());
 }

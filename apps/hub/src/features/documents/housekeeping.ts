@@ -1,0 +1,35 @@
+import type { Documents } from '@jianqiao/documents';
+import type { OnApplicationBootstrap, OnModuleDestroy } from '@nestjs/common';
+import { logFailure } from '../../observability/log-failure';
+import type { Logger } from '../../observability/logger';
+
+const SWEEP_MS = 10 * 60_000;
+
+/** Now and then removes what nobody finished or attached. */
+export class DocumentHousekeeping implements OnApplicationBootstrap, OnModuleDestroy {
+  private timer: NodeJS.Timeout | undefined;
+  private working: Promise<void> = Promise.resolve();
+
+  constructor(
+    private readonly documents: Documents,
+    private readonly logger: Logger,
+  ) {}
+
+  onApplicationBootstrap(): void {
+    this.timer = setInterval(() => {
+      this.working = this.working.then(() => this.work());
+    }, SWEEP_MS);
+    this.timer.unref();
+  }
+
+  async onModuleDestroy(): Promise<void> {
+    clearInterval(this.timer);
+    await this.working;
+  }
+
+  private async work(): Promise<void> {
+    await this.documents.sweep().catch((error: unknown) => {
+      logFailure(this.logger, error, {}, 'documents could not be swept; it will be tried again');
+    });
+  }
+}
