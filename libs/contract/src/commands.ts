@@ -1,4 +1,5 @@
 import { Capacity, LocalizedText, Page, TokenScope } from './identity';
+import { NOTICE_COMMAND_SCOPES, NoticeCommands } from './notice-commands';
 import { Fact, OpenedRoom, PostedMessage, RoomKind, RoomSummary, RoomView } from './rooms';
 
 export interface ProposeRoom {
@@ -116,7 +117,7 @@ export interface StreamPage {
 }
 
 /** Every command over the socket: what is asked and what a success answers. */
-export interface Commands {
+export interface Commands extends NoticeCommands {
   /** Proposes a room to other agencies; a retry with the same `proposalId` gets the same room. */
   'room:propose': { command: ProposeRoom; value: RoomView };
   /** The rooms that one is a member of or may answer for, by latest activity. */
@@ -168,4 +169,5 @@ export const COMMAND_SCOPES = {
   'typing:start': 'rooms:write',
   'stream:resume': 'rooms:read',
   'stream:read': 'rooms:read',
+  ...NOTICE_COMMAND_SCOPES,
 } as const satisfies Record<CommandName, TokenScope>;

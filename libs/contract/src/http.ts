@@ -78,6 +78,22 @@ export interface GrantMandate {
   readonly capacity: Capacity;
 }
 
+/** What an administrator says about the notices of their agency. */
+export interface SetNoticeRules {
+  readonly prefix: string;
+  readonly reviewRequired: boolean;
+  /** 0 while nothing has been said. */
+  readonly expectedVersion: number;
+}
+
+/** POST /agency/absences */
+export interface DeclareAbsence {
+  /** Oneself by default; an administrator may name a colleague. */
+  readonly accountId?: string;
+  readonly from: Instant;
+  readonly until: Instant;
+}
+
 /** POST /secretariat/agencies: admit an agency and invite its first administrator. */
 export interface AdmitAgency {
   readonly agencyCode: string;
@@ -102,6 +118,8 @@ export interface HubView {
   readonly demoAccounts: readonly DemoAccount[];
   /** Whether the first secretariat account has still to be made, by the link that the hub printed. */
   readonly setUpNeeded: boolean;
+  /** Where the hub has to be open for passkeys to work, e.g. `https://hub.example`; null where its address has no name. */
+  readonly passkeyOrigin: string | null;
 }
 
 /** GET /secretariat/agencies: an agency of the reference world, admitted to the hub or not. */

@@ -11,6 +11,9 @@ export type InterfaceLanguage = (typeof INTERFACE_LANGUAGES)[number];
 /** What a person may act as. A mandate gives an account one capacity for a time. */
 export const CAPACITIES = [
   'liaison_officer',
+  'authorised_officer',
+  'deputy_officer',
+  'translator',
   'organizer',
   'protocol_officer',
   'interpreter',
@@ -115,6 +118,10 @@ export const ACCOUNT_ACTIONS = [
 ] as const;
 export type AccountAction = (typeof ACCOUNT_ACTIONS)[number];
 
+/** How a session was begun. */
+export const SIGN_IN_METHODS = ['password', 'passkey'] as const;
+export type SignInMethod = (typeof SIGN_IN_METHODS)[number];
+
 /** One of one's own sessions. */
 export interface SessionView {
   readonly id: string;
@@ -125,9 +132,11 @@ export interface SessionView {
   /** Browser and system, from the User-Agent, shortened. */
   readonly device: string;
   readonly address: string;
+  /** Null for sessions of a release that did not note it. */
+  readonly method: SignInMethod | null;
 }
 
-export const TOKEN_SCOPES = ['rooms:read', 'rooms:write', 'directory:read'] as const;
+export const TOKEN_SCOPES = ['rooms:read', 'rooms:write', 'notices:read', 'notices:write', 'directory:read'] as const;
 export type TokenScope = (typeof TOKEN_SCOPES)[number];
 
 /** A personal access token, without its secret. */
@@ -180,6 +189,21 @@ export interface MechanismView {
   readonly names: LocalizedText;
   readonly workingLanguages: readonly string[];
   readonly agencyIds: readonly string[];
+}
+
+/** A time in which a person is away, and deputies act for them. */
+export interface AbsenceView {
+  readonly id: string;
+  readonly accountId: string;
+  readonly from: Instant;
+  readonly until: Instant;
+  readonly mine: boolean;
+}
+
+/** A subject of cooperation: the tag of notices, rooms and conferences. */
+export interface TopicView {
+  readonly code: string;
+  readonly names: LocalizedText;
 }
 
 /** One page of a list; `next` is null on the last. */

@@ -20,12 +20,52 @@ export const LIMITS = {
   /** Facts in one answer of `stream:resume`, all streams together. */
   factsPerResume: 1_000,
   listPage: 100,
+  noticeTitle: 300,
+  /** All text of a version's body together: with three bytes a character it still fits into one message. */
+  noticeBody: 16_000,
+  noticeBlocks: 400,
+  noticeLanguages: 20,
+  noticeRecipients: 500,
+  noticeReferences: 50,
+  noticeAttachments: 20,
+  noticeTopics: 10,
+  noticeTeam: 20,
+  /** Of a reservation or a return. */
+  answerText: 2_000,
+  remarkText: 2_000,
+  workingDays: 250,
+  receiptsPage: 500,
+  /** Bytes of one file. */
+  documentBytes: 100_000_000,
+  documentName: 200,
+  /** Files of one person that are being uploaded, or that nothing holds yet. */
+  looseDocuments: 20,
+  /** Bytes of a bundle of evidence that is handed in to be checked. */
+  bundleBytes: 10 * 1024 * 1024,
+  /** Of a notice's number. */
+  noticeNumber: 64,
   searchText: 100,
   login: 64,
   personName: 200,
   password: { min: 12, max: 256 },
   tokenName: 100,
+  passkeyName: 100,
+  /** Of one person. */
+  passkeys: 20,
+  /** Base64url characters of what an authenticator or a browser says; what exists is far shorter. */
+  passkeyBytes: 16_000,
+  /** The same of a credential's id: 525 bytes. */
+  credentialId: 700,
   reason: 500,
+  /** Years of which calendars are kept, the first and the last. */
+  calendarYears: { first: 2020, last: 2049 },
+  /** Days of one answer of a calendar. */
+  calendarDays: 400,
+  /** Days that an agency notes in its own calendar of one year. */
+  agencyDays: 120,
+  dayName: 200,
+  /** Agencies in one question for working days. */
+  agenciesPerCount: 500,
   email: 254,
   languageTag: 35,
 } as const;

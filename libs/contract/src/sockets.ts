@@ -25,6 +25,15 @@ export interface Signals {
   'positions:moved': (signal: { readonly roomId: string; readonly positions: readonly PositionView[] }) => void;
   /** The list of rooms, or what one may do in one of them, is not what it was: re-read. */
   'rooms:changed': (signal: { readonly roomId: string }) => void;
+  /** A notice, or what one may do about it, is not what it was: re-read. */
+  'notices:changed': (signal: { readonly noticeId: string }) => void;
+  /** Where a colleague is in the editor of a draft. */
+  'draft:placed': (signal: {
+    readonly noticeId: string;
+    readonly accountId: string;
+    readonly language: string | null;
+    readonly block: number | null;
+  }) => void;
   /** One read too slowly, and facts of these streams were not kept: resume them from where one is. */
   'stream:lagging': (signal: { readonly streams: readonly string[] }) => void;
   /** The connection will be closed for good. */

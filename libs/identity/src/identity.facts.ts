@@ -1,4 +1,14 @@
-import type { Capacity, EndReason, Instant, InterfaceLanguage, TokenScope } from '@jianqiao/contract';
+import type {
+  Capacity,
+  DayKind,
+  EndReason,
+  Instant,
+  InterfaceLanguage,
+  LocalDate,
+  LocalizedText,
+  SignInMethod,
+  TokenScope,
+} from '@jianqiao/contract';
 import type { FactDraft, StoredFact } from '@jianqiao/ledger';
 
 /** The stream of one person's ways in. Its only audience is that person. */
@@ -9,7 +19,13 @@ export const agencyStream = (agencyId: string): string => `agency:${agencyId}`;
 
 /** Payloads of `account:<id>`. */
 export interface AccountFactPayloads {
-  'session:started': { readonly accountId: string; readonly sessionId: string; readonly expiresAt: Instant };
+  'session:started': {
+    readonly accountId: string;
+    readonly sessionId: string;
+    readonly expiresAt: Instant;
+    /** Not in facts of the first release. */
+    readonly method?: SignInMethod;
+  };
   'session:ended': { readonly accountId: string; readonly sessionId: string; readonly reason: EndReason };
   'password:changed': { readonly accountId: string };
   'token:issued': {
@@ -19,6 +35,16 @@ export interface AccountFactPayloads {
     readonly expiresAt: Instant;
   };
   'token:revoked': { readonly accountId: string; readonly tokenId: string };
+  /** With the public key: whoever checks a signature later finds here whose key it was, from when. */
+  'passkey:registered': {
+    readonly accountId: string;
+    readonly passkeyId: string;
+    readonly credentialId: string;
+    /** COSE_Key, base64url. */
+    readonly publicKey: string;
+  };
+  'passkey:renamed': { readonly accountId: string; readonly passkeyId: string };
+  'passkey:removed': { readonly accountId: string; readonly passkeyId: string };
   'preferences:changed': {
     readonly accountId: string;
     readonly language: InterfaceLanguage;
@@ -50,6 +76,16 @@ export interface AgencyFactPayloads {
   'account:removed': AccountChange;
   'mandate:granted': AccountChange & { readonly capacity: Capacity };
   'mandate:ended': AccountChange & { readonly capacity: Capacity };
+  /** A day of the agency's own calendar. */
+  'day:noted': { readonly date: LocalDate; readonly kind: DayKind; readonly names: LocalizedText };
+  'day:cleared': { readonly date: LocalDate };
+  'absence:noted': {
+    readonly accountId: string;
+    readonly absenceId: string;
+    readonly from: Instant;
+    readonly until: Instant;
+  };
+  'absence:cleared': { readonly accountId: string; readonly absenceId: string };
 }
 
 /** Every fact of this library. */
@@ -73,6 +109,9 @@ const TYPES = {
   'password:changed': true,
   'token:issued': true,
   'token:revoked': true,
+  'passkey:registered': true,
+  'passkey:renamed': true,
+  'passkey:removed': true,
   'preferences:changed': true,
   'agency:admitted': true,
   'account:invited': true,
@@ -83,6 +122,10 @@ const TYPES = {
   'account:removed': true,
   'mandate:granted': true,
   'mandate:ended': true,
+  'day:noted': true,
+  'day:cleared': true,
+  'absence:noted': true,
+  'absence:cleared': true,
 } satisfies Record<IdentityFactType, true>;
 
 /** Reads a committed fact as one of this library's; undefined for any other, also in these streams, or once erased. */

@@ -11,6 +11,9 @@ import { type PageRequest, cursorKeys, pageLimit, toPage } from './paging';
 import { SESSION_LIFETIME } from './sessions.service';
 import { SessionEntity } from './session.entity';
 
+/** What says to an agency's sockets that a notice has changed. */
+const HINT = 'agency:told';
+
 /** What an administrator reads about the people of their own agency. */
 export class PeopleQueries {
   constructor(
@@ -53,11 +56,11 @@ export class PeopleQueries {
     return { items: views, next };
   }
 
-  /** The facts of the agency's own stream, the newest first. */
+  /** The facts of the agency's own stream, the newest first; but no hints about notices, which are not about people. */
   async history(actor: Actor, request: PageRequest): Promise<Page<AgencyFactView>> {
     const limit = pageLimit(request);
     const before = Number(cursorKeys(request, ['number'])?.[0] ?? Number.MAX_SAFE_INTEGER);
-    const facts = await this.ledger.readBefore(agencyStream(actor.agencyId), before, limit + 1);
+    const facts = await this.ledger.readBefore(agencyStream(actor.agencyId), before, limit + 1, HINT);
     return toPage([...facts].reverse(), limit, ({ sequence }) => [sequence], toAgencyFactView);
   }
 }

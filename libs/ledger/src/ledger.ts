@@ -183,14 +183,30 @@ export class Ledger {
     return Map.groupBy(await this.select(where, values), ({ streamId }) => streamId);
   }
 
-  /** The nearest facts before a sequence, ascending. */
-  async readBefore(streamId: string, before: number, limit: number): Promise<readonly StoredFact[]> {
-    const facts = await this.select('stream_id = ? AND sequence < ? ORDER BY sequence DESC LIMIT ?', [
+  /** The nearest facts before a sequence, ascending; if asked for, without those of a type. */
+  async readBefore(streamId: string, before: number, limit: number, without?: string): Promise<readonly StoredFact[]> {
+    const [others, type] = without === undefined ? ['', []] : [' AND type <> ?', [without]];
+    const facts = await this.select(`stream_id = ? AND sequence < ?${others} ORDER BY sequence DESC LIMIT ?`, [
       streamId,
       before,
+      ...type,
       limit,
     ]);
     return [...facts].reverse();
+  }
+
+  /** Facts of some streams together, in the order of time, those after one of them. */
+  async readByTime(
+    streamIds: readonly string[],
+    after: Pick<StoredFact, 'at' | 'streamId' | 'sequence'> | undefined,
+    limit: number,
+  ): Promise<readonly StoredFact[]> {
+    if (streamIds.length === 0) return [];
+    const beyond = after ? ' AND (at, stream_id, sequence) > (?, ?, ?)' : '';
+    return this.select(
+      `stream_id IN (${streamIds.map(() => '?').join(', ')})${beyond} ORDER BY at ASC, stream_id ASC, sequence ASC LIMIT ?`,
+      [...streamIds, ...(after ? [after.at, after.streamId, after.sequence] : []), limit],
+    );
   }
 
   /** All facts, stream by stream, for verification: those after (stream, sequence). */

@@ -2,6 +2,10 @@ import { Ledger1790000001000 } from './migrations/1790000001000-ledger';
 import { Identity1790000002000 } from './migrations/1790000002000-identity';
 import { Messaging1790000003000 } from './migrations/1790000003000-messaging';
 import { Notifications1790000004000 } from './migrations/1790000004000-notifications';
+import { Passkeys1790000005000 } from './migrations/1790000005000-passkeys';
+import { Documents1790000006000 } from './migrations/1790000006000-documents';
+import { Notices1790000007000 } from './migrations/1790000007000-notices';
+import { Calendar1790000008000 } from './migrations/1790000008000-calendar';
 
 /** Every migration, in order; one list for all databases. */
 export const migrations = [
@@ -9,4 +13,8 @@ export const migrations = [
   Identity1790000002000,
   Messaging1790000003000,
   Notifications1790000004000,
+  Passkeys1790000005000,
+  Documents1790000006000,
+  Notices1790000007000,
+  Calendar1790000008000,
 ] as const;

@@ -9,6 +9,7 @@ import { demoConversation } from './demo/conversations';
 import type { DemoPerson } from './demo/demo-person';
 import { DEMO_PEOPLE } from './demo/people';
 import { DEMO_ROOMS, type DemoRoom } from './demo/rooms';
+import { type SeedPlace, seedNotices } from './seed-notices';
 
 /** The password of every demo account: known to all, which is why a demo hub listens on loopback only. */
 export const DEMO_PASSWORD = 'bridge-over-water';
@@ -40,7 +41,12 @@ export function demoAccounts(): readonly DemoAccount[] {
  * Fills an empty hub with the demo world, or only with its people. Answers false, and does nothing, when there are
  * accounts already.
  */
-export async function seedDemo(database: Database, clock: Clock, world: 'demo' | 'people' = 'demo'): Promise<boolean> {
+export async function seedDemo(
+  database: Database,
+  clock: Clock,
+  place: SeedPlace,
+  world: 'demo' | 'people' = 'demo',
+): Promise<boolean> {
   if ((await database.reader.count(AccountEntity)) > 0) return false;
   const now = clock.now();
   const past = new SeedClock(now - 9 * MONTH_MS);
@@ -48,6 +54,7 @@ export async function seedDemo(database: Database, clock: Clock, world: 'demo' |
   const actors = await seedPeople(database, ledger, past);
   if (world === 'people') return true;
   for (const room of DEMO_ROOMS) await seedRoom(database, ledger, past, actors, room, now);
+  await seedNotices(database, ledger, actors, place, now);
   return true;
 }
 

@@ -44,7 +44,7 @@ export const PEOPLE_OF_ASEAN: readonly DemoPerson[] = [
     },
     email: 'interpreter@vn-spp.example',
     language: 'zh-CN',
-    mandates: ['interpreter'],
+    mandates: ['translator', 'interpreter'],
   },
   {
     ...VIET_NAM,
@@ -61,6 +61,22 @@ export const PEOPLE_OF_ASEAN: readonly DemoPerson[] = [
     },
     email: 'protocol@vn-spp.example',
     mandates: ['protocol_officer', 'organizer'],
+  },
+  {
+    ...VIET_NAM,
+    login: 'vn.officer',
+    name: {
+      native: 'Phan Quốc Bảo',
+      nativeLanguage: 'vi',
+      latin: 'Phan Quoc Bao',
+      order: 'family-first',
+      family: 'Phan',
+      given: 'Quốc Bảo',
+      honorific: 'Ông',
+      address: 'Mr Bao',
+    },
+    email: 'officer@vn-spp.example',
+    mandates: ['authorised_officer'],
   },
   {
     ...VIET_NAM,
@@ -92,7 +108,7 @@ export const PEOPLE_OF_ASEAN: readonly DemoPerson[] = [
       address: 'Mr Somsack',
     },
     email: 'liaison@la-ospp.example',
-    mandates: ['liaison_officer'],
+    mandates: ['liaison_officer', 'authorised_officer'],
   },
   {
     ...LAOS,
@@ -124,7 +140,7 @@ export const PEOPLE_OF_ASEAN: readonly DemoPerson[] = [
       address: 'Ms Sophea',
     },
     email: 'liaison@kh-gpo.example',
-    mandates: ['liaison_officer'],
+    mandates: ['liaison_officer', 'authorised_officer'],
   },
   {
     ...CAMBODIA,
@@ -156,7 +172,7 @@ export const PEOPLE_OF_ASEAN: readonly DemoPerson[] = [
       address: 'Khun Nattawadee',
     },
     email: 'liaison@th-oag.example',
-    mandates: ['liaison_officer'],
+    mandates: ['liaison_officer', 'authorised_officer'],
   },
   {
     ...THAILAND,
@@ -173,7 +189,7 @@ export const PEOPLE_OF_ASEAN: readonly DemoPerson[] = [
     },
     email: 'interpreter@th-oag.example',
     language: 'zh-CN',
-    mandates: ['interpreter'],
+    mandates: ['translator', 'interpreter'],
   },
   {
     ...THAILAND,
@@ -205,7 +221,7 @@ export const PEOPLE_OF_ASEAN: readonly DemoPerson[] = [
       address: 'Puan Nurul Aisyah',
     },
     email: 'liaison@my-agc.example',
-    mandates: ['liaison_officer'],
+    mandates: ['liaison_officer', 'deputy_officer'],
   },
   {
     ...MALAYSIA,
@@ -221,7 +237,7 @@ export const PEOPLE_OF_ASEAN: readonly DemoPerson[] = [
       address: 'Ms Teoh',
     },
     email: 'organizer@my-agc.example',
-    mandates: ['organizer'],
+    mandates: ['authorised_officer', 'organizer'],
   },
   {
     ...MALAYSIA,
@@ -253,7 +269,7 @@ export const PEOPLE_OF_ASEAN: readonly DemoPerson[] = [
       address: 'Yang Mulia Dayang Hajah Siti Nurhafizah',
     },
     email: 'liaison@bn-agc.example',
-    mandates: ['liaison_officer', 'protocol_officer'],
+    mandates: ['liaison_officer', 'authorised_officer', 'protocol_officer'],
   },
   {
     ...BRUNEI,
@@ -284,7 +300,7 @@ export const PEOPLE_OF_ASEAN: readonly DemoPerson[] = [
       address: 'Ms Kavitha',
     },
     email: 'liaison@sg-agc.example',
-    mandates: ['liaison_officer'],
+    mandates: ['liaison_officer', 'authorised_officer'],
   },
   {
     ...SINGAPORE,
@@ -328,7 +344,7 @@ export const PEOPLE_OF_ASEAN: readonly DemoPerson[] = [
       address: 'Ibu Wiryawati',
     },
     email: 'liaison@id-ago.example',
-    mandates: ['liaison_officer'],
+    mandates: ['liaison_officer', 'authorised_officer'],
   },
   {
     ...INDONESIA,
@@ -357,7 +373,7 @@ export const PEOPLE_OF_ASEAN: readonly DemoPerson[] = [
       address: 'Daw Khin Thida',
     },
     email: 'liaison@mm-mola.example',
-    mandates: ['liaison_officer'],
+    mandates: ['liaison_officer', 'authorised_officer'],
   },
   {
     ...MYANMAR,

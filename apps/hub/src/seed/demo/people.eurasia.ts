@@ -21,7 +21,7 @@ export const PEOPLE_OF_EURASIA: readonly DemoPerson[] = [
       address: 'Andrei Mikhailovich',
     },
     email: 'liaison@ru-gp.example',
-    mandates: ['liaison_officer'],
+    mandates: ['liaison_officer', 'deputy_officer'],
   },
   {
     ...RUSSIA,
@@ -37,7 +37,7 @@ export const PEOPLE_OF_EURASIA: readonly DemoPerson[] = [
       address: 'Olga Viktorovna',
     },
     email: 'organizer@ru-gp.example',
-    mandates: ['organizer', 'protocol_officer'],
+    mandates: ['authorised_officer', 'organizer', 'protocol_officer'],
   },
   {
     ...RUSSIA,
@@ -53,7 +53,7 @@ export const PEOPLE_OF_EURASIA: readonly DemoPerson[] = [
       address: 'Elena Sergeevna',
     },
     email: 'interpreter@ru-gp.example',
-    mandates: ['interpreter'],
+    mandates: ['translator', 'interpreter'],
   },
   {
     ...RUSSIA,
@@ -85,7 +85,7 @@ export const PEOPLE_OF_EURASIA: readonly DemoPerson[] = [
       address: 'Aigerim Bauyrzhankyzy',
     },
     email: 'liaison@kz-gp.example',
-    mandates: ['liaison_officer'],
+    mandates: ['liaison_officer', 'deputy_officer'],
   },
   {
     ...KAZAKHSTAN,
@@ -101,7 +101,7 @@ export const PEOPLE_OF_EURASIA: readonly DemoPerson[] = [
       address: 'Dauren Maratuly',
     },
     email: 'organizer@kz-gp.example',
-    mandates: ['organizer'],
+    mandates: ['authorised_officer', 'organizer'],
   },
   {
     ...KAZAKHSTAN,
@@ -133,7 +133,7 @@ export const PEOPLE_OF_EURASIA: readonly DemoPerson[] = [
       address: 'Mr Karimberdiyev',
     },
     email: 'liaison@uz-gp.example',
-    mandates: ['liaison_officer'],
+    mandates: ['liaison_officer', 'authorised_officer'],
   },
   {
     ...UZBEKISTAN,
@@ -165,7 +165,7 @@ export const PEOPLE_OF_EURASIA: readonly DemoPerson[] = [
       address: 'Mr Kaviani',
     },
     email: 'liaison@ir-opg.example',
-    mandates: ['liaison_officer'],
+    mandates: ['liaison_officer', 'authorised_officer'],
   },
   {
     ...IRAN,
@@ -181,7 +181,7 @@ export const PEOPLE_OF_EURASIA: readonly DemoPerson[] = [
       address: 'Ms Sadri',
     },
     email: 'interpreter@ir-opg.example',
-    mandates: ['interpreter'],
+    mandates: ['translator', 'interpreter'],
   },
   {
     ...IRAN,

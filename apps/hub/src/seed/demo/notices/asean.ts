@@ -1,0 +1,245 @@
+import type { DemoNotice } from './demo-notice';
+
+/** Notices issued in the agencies of ASEAN. */
+export const NOTICES_OF_ASEAN: readonly DemoNotice[] = [
+  {
+    key: 'glossary',
+    author: 'my.liaison',
+    officer: 'my.organizer',
+    kind: 'call_for_comments',
+    topics: ['treaties'],
+    mechanismCode: 'asean',
+    mark: 'TLP:GREEN',
+    due: { workingDays: 15 },
+    action: ['bn.agc', 'kh.gpo', 'id.ago', 'la.ospp', 'mm.mola', 'sg.agc', 'th.oag', 'vn.spp'],
+    issued: { daysAgo: 8, utc: '03:20' },
+    versions: [
+      {
+        language: 'en',
+        authority: 'authentic',
+        title: 'Call for comments: glossary of mutual legal assistance terms, third draft',
+        text: [
+          'The third draft of the glossary holds 214 terms in eleven languages. Comments are welcome on definitions and on the terms of your own language.',
+          'Kindly acknowledge within 15 working days and say who will comment for your service.',
+        ],
+      },
+      {
+        language: 'ms',
+        authority: 'courtesy_translation',
+        title: 'Jemputan ulasan: glosari istilah bantuan perundangan bersama, draf ketiga',
+        text: [
+          'Draf ketiga glosari ini mengandungi 214 istilah dalam sebelas bahasa. Ulasan dialu-alukan tentang takrif dan istilah bahasa masing-masing.',
+          'Sila akui penerimaan dalam tempoh 15 hari bekerja dan nyatakan siapa yang akan memberi ulasan.',
+        ],
+      },
+      {
+        language: 'id',
+        authority: 'courtesy_translation',
+        title: 'Permintaan tanggapan: glosarium istilah bantuan hukum timbal balik, rancangan ketiga',
+        text: [
+          'Rancangan ketiga glosarium memuat 214 istilah dalam sebelas bahasa. Tanggapan diharapkan atas definisi dan istilah dalam bahasa masing-masing.',
+          'Mohon konfirmasi dalam 15 hari kerja beserta nama petugas yang akan memberi tanggapan.',
+        ],
+      },
+      {
+        language: 'th',
+        authority: 'machine',
+        title: 'ขอรับความเห็น: อภิธานศัพท์ความช่วยเหลือทางกฎหมายระหว่างประเทศ ร่างที่สาม',
+        text: [
+          'ร่างที่สามของอภิธานศัพท์มี 214 คำในสิบเอ็ดภาษา ขอรับความเห็นเกี่ยวกับคำจำกัดความและคำในภาษาของท่าน',
+          'โปรดยืนยันภายใน 15 วันทำการ และแจ้งชื่อผู้ให้ความเห็น',
+        ],
+      },
+    ],
+    acts: [
+      { hours: 1, by: 'sg.liaison', does: 'receive' },
+      { hours: 2, by: 'id.liaison', does: 'open', language: 'id' },
+      { hours: 3, by: 'id.liaison', does: 'acknowledge', language: 'id' },
+      { hours: 5, by: 'vn.liaison', does: 'receive' },
+      { hours: 24, by: 'sg.liaison', does: 'open', language: 'en' },
+      {
+        hours: 25,
+        by: 'sg.liaison',
+        does: 'reserve',
+        language: 'en',
+        text: 'We comment on the English terms only; Malay, Chinese and Tamil are for others to judge.',
+        textForAll: true,
+      },
+      { hours: 30, by: 'th.liaison', does: 'open', language: 'th' },
+      { hours: 48, by: 'bn.liaison', does: 'open', language: 'ms' },
+      { hours: 49, by: 'bn.liaison', does: 'acknowledge', language: 'ms' },
+    ],
+  },
+  {
+    key: 'hanoi-return',
+    author: 'vn.liaison',
+    officer: 'vn.officer',
+    kind: 'request_for_action',
+    topics: ['drug-trafficking'],
+    due: { workingDays: 7 },
+    action: ['cn.spp'],
+    issued: { daysAgo: 31, utc: '02:00' },
+    versions: [
+      {
+        language: 'vi',
+        authority: 'authentic',
+        title: 'Đề nghị cử điều phối viên tuần tra chung trên sông',
+        text: [
+          'Đề nghị Quý Viện cử 01 điều phối viên cho chương trình tuần tra chung trên sông trong quý tới.',
+          'Rất mong nhận được trả lời trong 7 ngày làm việc.',
+        ],
+      },
+      {
+        language: 'zh-Hans',
+        authority: 'courtesy_translation',
+        title: '关于指派河上联合巡逻协调员的请求',
+        text: ['请贵院为下一季度河上联合巡逻指派1名协调员。', '请在7个工作日内答复为盼。'],
+      },
+    ],
+    acts: [
+      { hours: 2, by: 'cn.liaison', does: 'open', language: 'zh-Hans' },
+      {
+        hours: 4,
+        by: 'cn.liaison',
+        does: 'suggest',
+        language: 'zh-Hans',
+        text: '联合巡逻由公安机关主管，建议退回并告知对口单位。',
+      },
+      { hours: 25, by: 'cn.officer', does: 'open', language: 'zh-Hans' },
+      {
+        hours: 26,
+        by: 'cn.officer',
+        does: 'return',
+        language: 'zh-Hans',
+        text: '联合巡逻不属于检察机关职责，请与公安机关联系。',
+      },
+    ],
+  },
+  {
+    key: 'meeting-may',
+    author: 'th.liaison',
+    officer: 'th.liaison',
+    kind: 'invitation',
+    topics: ['migrant-smuggling'],
+    due: { workingDays: 5 },
+    action: ['la.ospp', 'kh.gpo', 'vn.spp'],
+    issued: { daysAgo: 26, utc: '04:00' },
+    versions: [
+      {
+        language: 'th',
+        authority: 'authentic',
+        certifiedBy: 'th.interpreter',
+        title: 'ขอเชิญประชุมคณะทำงานชายแดน ครั้งที่ 3',
+        text: ['ขอเชิญผู้แทนหน่วยงานละ 2 คนเข้าร่วมประชุมคณะทำงานชายแดน ครั้งที่ 3 ที่จังหวัดอุบลราชธานี', 'โปรดตอบรับภายใน 5 วันทำการ'],
+      },
+      {
+        language: 'en',
+        authority: 'official_translation',
+        title: 'Invitation to the 3rd meeting of the border working group',
+        text: [
+          'You are invited to send 2 representatives of your service to the 3rd meeting of the border working group in Ubon Ratchathani.',
+          'Kindly reply within 5 working days.',
+        ],
+      },
+    ],
+    acts: [{ hours: 3, by: 'la.liaison', does: 'open', language: 'en' }],
+  },
+  {
+    key: 'meeting-june',
+    author: 'th.liaison',
+    officer: 'th.liaison',
+    kind: 'invitation',
+    topics: ['migrant-smuggling'],
+    due: { workingDays: 10 },
+    action: ['la.ospp', 'kh.gpo', 'vn.spp'],
+    issued: { daysAgo: 19, utc: '04:15' },
+    names: { relation: 'supersedes', key: 'meeting-may' },
+    versions: [
+      {
+        language: 'th',
+        authority: 'authentic',
+        certifiedBy: 'th.interpreter',
+        title: 'เลื่อนการประชุมคณะทำงานชายแดน ครั้งที่ 3',
+        text: [
+          'การประชุมคณะทำงานชายแดน ครั้งที่ 3 เลื่อนออกไปหนึ่งเดือน และย้ายไปจัดที่จังหวัดหนองคาย',
+          'โปรดตอบรับภายใน 10 วันทำการ หนังสือฉบับก่อนเป็นอันยกเลิก',
+        ],
+      },
+      {
+        language: 'en',
+        authority: 'official_translation',
+        title: 'New date of the 3rd meeting of the border working group',
+        text: [
+          'The 3rd meeting of the border working group is put off by a month and moved to Nong Khai.',
+          'Kindly reply within 10 working days. The earlier invitation is no longer in force.',
+        ],
+      },
+    ],
+    acts: [
+      { hours: 2, by: 'la.liaison', does: 'open', language: 'en' },
+      { hours: 3, by: 'la.liaison', does: 'acknowledge', language: 'en' },
+      { hours: 22, by: 'kh.liaison', does: 'open', language: 'en' },
+      { hours: 23, by: 'kh.liaison', does: 'acknowledge', language: 'en' },
+      { hours: 30, by: 'vn.liaison', does: 'receive' },
+    ],
+  },
+  {
+    key: 'jakarta-withdrawn',
+    author: 'id.liaison',
+    officer: 'id.liaison',
+    kind: 'request_for_action',
+    topics: ['environment'],
+    due: { workingDays: 10 },
+    action: ['my.agc', 'sg.agc', 'bn.agc'],
+    issued: { daysAgo: 15, utc: '02:30' },
+    versions: [
+      {
+        language: 'id',
+        authority: 'authentic',
+        title: 'Permintaan data perkara kebakaran lahan lintas batas tahun 2024',
+        text: [
+          'Mohon disampaikan jumlah perkara kebakaran lahan lintas batas yang ditangani pada tahun 2024.',
+          'Data per perkara tidak diperlukan.',
+        ],
+      },
+      {
+        language: 'en',
+        authority: 'courtesy_translation',
+        title: 'Request for figures of 2024 on cases of cross-border land fires',
+        text: [
+          'Kindly send the number of cases of cross-border land fires handled in 2024.',
+          'Nothing about single cases is needed.',
+        ],
+      },
+    ],
+    acts: [
+      { hours: 2, by: 'sg.liaison', does: 'open', language: 'en' },
+      { hours: 5, by: 'my.liaison', does: 'receive' },
+    ],
+    withdrawn: { hours: 48, reason: 'Sudah dimuat dalam laporan tahunan ASEAN; permintaan tidak diperlukan lagi.' },
+  },
+  {
+    key: 'red-alert',
+    author: 'sg.liaison',
+    officer: 'sg.liaison',
+    kind: 'alert',
+    topics: ['money-laundering'],
+    mark: 'TLP:RED',
+    boardRule: 'own',
+    due: { workingDays: 2 },
+    action: ['my.agc', 'th.oag'],
+    issued: { daysAgo: 2, utc: '06:45' },
+    versions: [
+      {
+        language: 'en',
+        authority: 'authentic',
+        title: 'Forged letters in the name of prosecution services',
+        text: [
+          'Letters that pretend to come from prosecution services ask banks to freeze accounts. They name officers who do not exist, and a telephone number abroad.',
+          'Kindly tell your banks that such requests come by the agreed channels only. For authorised officers alone.',
+        ],
+      },
+    ],
+    acts: [{ hours: 3, by: 'my.organizer', does: 'open', language: 'en' }],
+  },
+];

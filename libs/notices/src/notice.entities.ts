@@ -1,0 +1,22 @@
+import { EvidenceKeyEntity } from './evidence-key.entity';
+import {
+  NoticeEntity,
+  NoticeNumberEntity,
+  NoticeRemarkEntity,
+  NoticeRulesEntity,
+  NoticeVersionEntity,
+} from './notice.entity';
+import { ReceiptEntity, ReminderEntity, RetrievalEntity } from './receipt.entity';
+
+/** Every table of notices. */
+export const NOTICE_ENTITIES = [
+  NoticeEntity,
+  NoticeVersionEntity,
+  NoticeNumberEntity,
+  NoticeRulesEntity,
+  NoticeRemarkEntity,
+  ReceiptEntity,
+  RetrievalEntity,
+  ReminderEntity,
+  EvidenceKeyEntity,
+] as const;
