@@ -6,6 +6,8 @@ import type { Database, DatabaseSettings } from '@jianqiao/persistence';
 import { existsSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { backUpInto, restoreFrom, verify } from './backup/commands';
+import { listKeys, rotateKey } from './evidence/key-commands';
+import { verifyFile } from './evidence/verify-file';
 import { ConfigError, ownConfig } from './config/hub-config';
 import { envExample } from './config/settings';
 import { openHubDatabase } from './hub';
@@ -18,6 +20,11 @@ const USAGE = `usage: npm run hub -- COMMAND
   verify                check every fact of every stream; names the first broken one and exits with 1
     --heads FILE        and write down where each stream ends, to be kept elsewhere
     --since FILE        and check that all that was written down then is still there
+  verify FILE           check a bundle of evidence, without a hub; exits with 1 when it does not hold
+    --keys FILE         against keys that the hub published, kept from elsewhere
+    --json              print the verdict for programs
+  key list              print the public evidence keys of all times
+  key rotate            make a new evidence key; a running hub takes it up within a minute
   backup FILE           write all that the hub holds into a file, while it runs; --force replaces a file
   restore FILE          put a backup into an empty database, and verify it; stop the hub first
   seed --fixture demo   fill an empty hub with the demo world
@@ -33,6 +40,8 @@ async function main(): Promise<number> {
       fixture: { type: 'string' },
       heads: { type: 'string' },
       since: { type: 'string' },
+      keys: { type: 'string' },
+      json: { type: 'boolean', default: false },
       force: { type: 'boolean', default: false },
       ...LOAD_OPTIONS,
     },
@@ -42,11 +51,16 @@ async function main(): Promise<number> {
     process.stdout.write(envExample());
     return 0;
   }
+  if (command === 'verify' && file) return verifyFile(file, values);
   if (command === 'verify') return withDatabase((database) => verify(database, values));
   if (command === 'backup' && file) return backUp(file, values.force);
   if (command === 'restore' && file) {
     await restoreFrom(ownConfig().database, file);
     return withDatabase(verify);
+  }
+  if (command === 'key' && file === 'list') return withDatabase(listKeys);
+  if (command === 'key' && file === 'rotate') {
+    return withDatabase((database) => rotateKey(database, ownConfig().evidenceKeysFolder));
   }
   if (command === 'setup-link') return withDatabase(setUpLink);
   if (command === 'seed' && values.fixture === 'demo') return seed(seedDemoWorld);
@@ -71,7 +85,7 @@ async function seed(fixture: (database: Database) => Promise<number>): Promise<n
 
 async function seedDemoWorld(database: Database): Promise<number> {
   await database.unitOfWork.run((tx) => seedWorld(tx, systemClock));
-  const done = await seedDemo(database, systemClock);
+  const done = await seedDemo(database, systemClock, ownConfig());
   process.stdout.write(done ? 'seeded: demo\n' : 'nothing done: the hub has accounts already\n');
   return done ? 0 : 1;
 }

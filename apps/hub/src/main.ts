@@ -16,7 +16,7 @@ async function main(): Promise<void> {
   const logger = createLogger(config);
   const hub = await startHub(config, {
     logger,
-    ...(config.demo ? { seed: async (database) => void (await seedDemo(database, systemClock)) } : {}),
+    ...(config.demo ? { seed: async (database) => void (await seedDemo(database, systemClock, config)) } : {}),
   });
   process.stdout.write(await banner(config, hub));
 

@@ -3,6 +3,7 @@ import { CommandOptions, Connection, HubConnection, SignalPayload } from './conn
 import { uuidV7 } from './ids';
 import { OpenLink, socketLinks } from './link';
 import { LiveRoom, LiveRoomParts } from './live-room';
+import { HubNotices, Notices } from './notices';
 import { OnlineSource } from './online';
 import { HubOutbox, Outbox } from './outbox';
 import { OutboxStore } from './outbox-store';
@@ -42,6 +43,7 @@ export interface HubClient {
   readonly connection: Connection;
   readonly outbox: Outbox;
   readonly rooms: Rooms;
+  readonly notices: Notices;
   start(): void;
   stop(): void;
   /** The room's session, the same object for everybody who shows the room. It is live while subscribed to. */
@@ -65,6 +67,7 @@ export function createHubClient(options: HubClientOptions): HubClient {
   const outbox = new HubOutbox({ accountId: me.accountId, store, connection, now, random, newId, timers });
   const positions = new PositionReporter({ connection, random, timers });
   const rooms = new RoomList({ me, connection, positions, random, timers });
+  const notices = new HubNotices({ connection, timers });
 
   const sessions = new Map<string, LiveRoom>();
   const sessionParts: LiveRoomParts = {
@@ -79,10 +82,12 @@ export function createHubClient(options: HubClientOptions): HubClient {
     connection,
     outbox,
     rooms,
+    notices,
     newId,
     start() {
       outbox.start();
       rooms.start();
+      notices.start();
       positions.start();
       connection.start();
     },
@@ -90,6 +95,7 @@ export function createHubClient(options: HubClientOptions): HubClient {
       for (const session of [...sessions.values()]) session.close();
       connection.stop();
       positions.stop();
+      notices.stop();
       rooms.stop();
       outbox.stop();
     },

@@ -27,7 +27,9 @@ export interface KeptRoomEvents {
 
 /** Commands on a room that carry its version. */
 export type RoomCommand = {
-  [C in CommandName]: Commands[C]['command'] extends { readonly expectedVersion: number } ? C : never;
+  [C in CommandName]: Commands[C]['command'] extends { readonly roomId: string; readonly expectedVersion: number }
+    ? C
+    : never;
 }[CommandName];
 
 /** The fields of a room's command that are not the same for all of them. */

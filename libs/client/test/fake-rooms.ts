@@ -8,6 +8,7 @@ import {
   FactType,
   LIMITS,
   MemberView,
+  NoticeCommands,
   OpenedRoom,
   PersonName,
   PositionView,
@@ -51,6 +52,9 @@ export interface Outcome {
   readonly changedFor?: readonly string[];
 }
 
+/** Notices are no room's business: `FakeHub.alter` gives their answers. */
+type RoomCommandName = Exclude<CommandName, keyof NoticeCommands>;
+
 type Change = (room: FakeRoom, officer: FakeOfficer, version: number) => void;
 
 /** The rooms of an in-memory hub: state tables and streams, changed together. Knows nothing of connections. */
@@ -69,8 +73,9 @@ export class FakeRooms {
     const officer = this.officers.get(accountId)!;
     this.appended = [];
     const before = new Map([...this.rooms].map(([id, { record }]) => [id, record.version]));
-    const handle = this.handlers[name] as (officer: FakeOfficer, body: unknown) => unknown;
-    const reply = handle(officer, body);
+    const handle = this.handlers[name as RoomCommandName] as
+      ((officer: FakeOfficer, body: unknown) => unknown) | undefined;
+    const reply = handle ? handle(officer, body) : null;
     const changed = [...this.rooms].filter(([id, { record }]) => before.get(id) !== record.version);
     // As the hub does: whom a change of membership concerns, and those who speak for an agency of the room.
     const changedFor = this.appended.flatMap((fact) => ('accountId' in fact.payload ? [fact.payload.accountId] : []));
@@ -93,7 +98,9 @@ export class FakeRooms {
     return this.rooms.get(roomId)!;
   }
 
-  private readonly handlers: { [C in CommandName]: (officer: FakeOfficer, body: Commands[C]['command']) => unknown } = {
+  private readonly handlers: {
+    [C in RoomCommandName]: (officer: FakeOfficer, body: Commands[C]['command']) => unknown;
+  } = {
     'room:propose': (officer, body) => {
       const roomId = this.newId();
       const { kind, mechanismCode = null, titles, purposes, agencyIds } = body;

@@ -6,7 +6,11 @@ import type home from './catalogs/en/home.json';
 import type account from './catalogs/en/account.json';
 import type administration from './catalogs/en/administration.json';
 import type directory from './catalogs/en/directory.json';
+import type calendar from './catalogs/en/calendar.json';
 import type entry from './catalogs/en/entry.json';
+import type notices from './catalogs/en/notices.json';
+import type drafting from './catalogs/en/drafting.json';
+import type verification from './catalogs/en/verification.json';
 
 /** The files a language's catalog is split into, so that several people can write at once. */
 export const AREAS = [
@@ -17,7 +21,11 @@ export const AREAS = [
   'account',
   'administration',
   'directory',
+  'calendar',
   'entry',
+  'notices',
+  'drafting',
+  'verification',
 ] as const;
 export type Area = (typeof AREAS)[number];
 
@@ -29,7 +37,11 @@ export type MessageKey = keyof (typeof common &
   typeof account &
   typeof administration &
   typeof directory &
-  typeof entry);
+  typeof calendar &
+  typeof entry &
+  typeof notices &
+  typeof drafting &
+  typeof verification);
 
 /** All messages of one language: flat keys (dots are part of the name), ICU MessageFormat values. */
 export type Catalog = Readonly<Record<MessageKey, string>>;
@@ -46,7 +58,11 @@ const PARTS: Readonly<Record<InterfaceLanguage, () => Part[]>> = {
     import('./catalogs/en/account.json', { with: { type: 'json' } }),
     import('./catalogs/en/administration.json', { with: { type: 'json' } }),
     import('./catalogs/en/directory.json', { with: { type: 'json' } }),
+    import('./catalogs/en/calendar.json', { with: { type: 'json' } }),
     import('./catalogs/en/entry.json', { with: { type: 'json' } }),
+    import('./catalogs/en/notices.json', { with: { type: 'json' } }),
+    import('./catalogs/en/drafting.json', { with: { type: 'json' } }),
+    import('./catalogs/en/verification.json', { with: { type: 'json' } }),
   ],
   'zh-CN': () => [
     import('./catalogs/zh-CN/common.json', { with: { type: 'json' } }),
@@ -56,7 +72,11 @@ const PARTS: Readonly<Record<InterfaceLanguage, () => Part[]>> = {
     import('./catalogs/zh-CN/account.json', { with: { type: 'json' } }),
     import('./catalogs/zh-CN/administration.json', { with: { type: 'json' } }),
     import('./catalogs/zh-CN/directory.json', { with: { type: 'json' } }),
+    import('./catalogs/zh-CN/calendar.json', { with: { type: 'json' } }),
     import('./catalogs/zh-CN/entry.json', { with: { type: 'json' } }),
+    import('./catalogs/zh-CN/notices.json', { with: { type: 'json' } }),
+    import('./catalogs/zh-CN/drafting.json', { with: { type: 'json' } }),
+    import('./catalogs/zh-CN/verification.json', { with: { type: 'json' } }),
   ],
   ru: () => [
     import('./catalogs/ru/common.json', { with: { type: 'json' } }),
@@ -66,7 +86,11 @@ const PARTS: Readonly<Record<InterfaceLanguage, () => Part[]>> = {
     import('./catalogs/ru/account.json', { with: { type: 'json' } }),
     import('./catalogs/ru/administration.json', { with: { type: 'json' } }),
     import('./catalogs/ru/directory.json', { with: { type: 'json' } }),
+    import('./catalogs/ru/calendar.json', { with: { type: 'json' } }),
     import('./catalogs/ru/entry.json', { with: { type: 'json' } }),
+    import('./catalogs/ru/notices.json', { with: { type: 'json' } }),
+    import('./catalogs/ru/drafting.json', { with: { type: 'json' } }),
+    import('./catalogs/ru/verification.json', { with: { type: 'json' } }),
   ],
   fa: () => [
     import('./catalogs/fa/common.json', { with: { type: 'json' } }),
@@ -76,7 +100,11 @@ const PARTS: Readonly<Record<InterfaceLanguage, () => Part[]>> = {
     import('./catalogs/fa/account.json', { with: { type: 'json' } }),
     import('./catalogs/fa/administration.json', { with: { type: 'json' } }),
     import('./catalogs/fa/directory.json', { with: { type: 'json' } }),
+    import('./catalogs/fa/calendar.json', { with: { type: 'json' } }),
     import('./catalogs/fa/entry.json', { with: { type: 'json' } }),
+    import('./catalogs/fa/notices.json', { with: { type: 'json' } }),
+    import('./catalogs/fa/drafting.json', { with: { type: 'json' } }),
+    import('./catalogs/fa/verification.json', { with: { type: 'json' } }),
   ],
 };
 

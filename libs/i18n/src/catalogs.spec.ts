@@ -7,8 +7,8 @@ import { AREAS as WEB_AREAS } from './catalog';
 const CATALOGS = join(__dirname, 'catalogs');
 const AREAS = [...WEB_AREAS, 'letters'];
 const ROOT = join(__dirname, '../../..');
-/** Where messages are shown: pages and letters. */
-const SPEAKING = ['apps/web/src', 'libs/notifications/src'];
+/** Where messages are shown: pages, letters, and what notices are printed as. */
+const SPEAKING = ['apps/web/src', 'libs/notifications/src', 'apps/hub/src/features/notices'];
 /** Where the values come from that keys are made of. */
 const NAMING = [...SPEAKING, 'libs/contract/src', 'libs/client/src'];
 

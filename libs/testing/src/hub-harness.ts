@@ -66,7 +66,7 @@ export class HubHarness {
       logger: options.logger ?? pino({ level: 'silent' }),
       // Tests are faster than people; what is refused is tested with budgets of its own.
       rates: { account: PLENTY, agency: PLENTY, handshakes: PLENTY, refusedHandshakes: PLENTY, ...options.rates },
-      ...(world === 'empty' ? {} : { seed: async (database) => void (await seedDemo(database, clock, world)) }),
+      ...(world === 'empty' ? {} : { seed: async (database) => void (await seedDemo(database, clock, config, world)) }),
     });
     return new HubHarness(hub, testDatabase, clock, options.database === undefined);
   }

@@ -1,7 +1,9 @@
 import { statSync } from 'node:fs';
+import { verifyDocuments } from '@jianqiao/documents';
 import { systemClock } from '@jianqiao/kernel';
 import { Ledger, verifyLedger } from '@jianqiao/ledger';
 import { verifyMessages } from '@jianqiao/messaging';
+import { verifyEvidence } from '@jianqiao/notices';
 import { type BackupEnd, type Database, type DatabaseSettings, backUp, restore } from '@jianqiao/persistence';
 import { entities } from '../entities';
 import { HUB_VERSION } from '../features/identity/version';
@@ -30,18 +32,24 @@ export async function restoreFrom(settings: DatabaseSettings, file: string): Pro
   process.stdout.write(`restored: ${contents(backup)}, as of ${backup.header.at}\n`);
 }
 
-/** Checks every fact, and names the first broken one. */
+/** Checks every fact, the evidence of every notice and every document, and names the first broken one. */
 export async function verify(database: Database, { heads, since }: VerifyFiles = {}): Promise<number> {
   const noted = since === undefined ? undefined : readHeads(since);
   const list = heads === undefined ? undefined : new HeadsFile(heads);
-  const result = await verifyLedger(new Ledger(database, systemClock), { noted, onEnd: list?.add });
-  const broken = result.broken ?? (await verifyMessages(database));
+  const ledger = new Ledger(database, systemClock);
+  const result = await verifyLedger(ledger, { noted, onEnd: list?.add });
+  const broken = result.broken ?? (await verifyMessages(database)) ?? (await verifyEvidence(database, ledger));
   await list?.close(broken === undefined);
   if (broken) {
     process.stdout.write(`BROKEN: ${broken.streamId} at ${broken.sequence}: ${broken.reason}\n`);
     return 1;
   }
-  process.stdout.write(`ok: ${result.facts} facts in ${result.streams} streams\n`);
+  const documents = await verifyDocuments(database);
+  if (typeof documents !== 'number') {
+    process.stdout.write(`BROKEN: document ${documents.documentId}: ${documents.reason}\n`);
+    return 1;
+  }
+  process.stdout.write(`ok: ${result.facts} facts in ${result.streams} streams, ${documents} documents\n`);
   return 0;
 }
 

@@ -1,4 +1,4 @@
-import { API_PREFIX } from '@jianqiao/contract';
+import { API_PREFIX, EVIDENCE_KEYS_PATH } from '@jianqiao/contract';
 import { type LastSeen, type Principal, type Principals, networkOf } from '@jianqiao/identity';
 import { type Clock, DomainError, holds } from '@jianqiao/kernel';
 import type { CanActivate, ExecutionContext } from '@nestjs/common';
@@ -49,7 +49,7 @@ export class DoorGuard implements CanActivate {
 
   private passStranger(request: HubRequest): void {
     // Probes of health and metrics are no part of the API, and must work during a flood.
-    if (!request.path.startsWith(API_PREFIX)) return;
+    if (!request.path.startsWith(API_PREFIX) && request.path !== EVIDENCE_KEYS_PATH) return;
     this.takeFromAddress(request);
     if (changesState(request)) assertOwnSite(request, this.origins);
   }

@@ -1,5 +1,6 @@
 import {
   IsArray,
+  IsBoolean,
   ArrayMaxSize,
   ArrayMinSize,
   ArrayUnique,
@@ -17,7 +18,16 @@ import { LANGUAGE_PATTERN, LIMITS } from '@jianqiao/contract';
 import { applyDecorators } from '@nestjs/common';
 import { ApiProperty, type ApiPropertyOptions } from '@nestjs/swagger';
 import { Transform, Type } from 'class-transformer';
-import { IsCleanText, IsHubId, IsLanguageTag, IsTimeZone, MaxUnits, MayBeAbsent } from '../validation/rules';
+import {
+  IsCleanText,
+  IsHubId,
+  IsLanguageTag,
+  IsLocalizedText,
+  IsNearDate,
+  IsTimeZone,
+  MaxUnits,
+  MayBeAbsent,
+} from '../validation/rules';
 
 interface Optional {
   readonly optional?: boolean;
@@ -61,9 +71,9 @@ export const Field = {
     ),
 
   /** A password: any clean text; how strong it must be is the domain's to say. */
-  password: () =>
+  password: (options: Optional = {}) =>
     field(
-      {},
+      options,
       { type: 'string', format: 'password', maxLength: LIMITS.password.max },
       IsString(),
       MaxUnits(LIMITS.password.max),
@@ -124,9 +134,40 @@ export const Field = {
       Max(maximum),
     ),
 
+  /** A date of the years of which calendars are kept. */
+  date: (options: Optional = {}) => field(options, { type: 'string', format: 'date' }, IsNearDate()),
+
+  /** Ids of at least one thing, each at most once. */
+  ids: (most: number) =>
+    field(
+      {},
+      {
+        type: 'array',
+        items: { type: 'string', format: 'uuid' },
+        minItems: 1,
+        maxItems: most,
+        uniqueItems: true,
+      },
+      IsArray(),
+      ArrayMinSize(1),
+      ArrayMaxSize(most),
+      ArrayUnique(),
+      IsHubId({ each: true }),
+    ),
+
+  /** The same words in one or more languages, each at most so long. */
+  localized: (maxLength: number) =>
+    field(
+      {},
+      { type: 'object', additionalProperties: { type: 'string', maxLength }, description: 'Text by BCP 47 tag.' },
+      IsLocalizedText(maxLength),
+    ),
+
+  yesNo: (options: Optional = {}) => field(options, { type: 'boolean' }, IsBoolean()),
+
   /** An object that is a DTO of its own. */
-  nested: (dto: () => new () => object) =>
-    field({}, { type: () => dto() }, IsObjectLike(), ValidateNested(), Type(dto)),
+  nested: (dto: () => new () => object, options: Optional = {}) =>
+    field(options, { type: () => dto() }, IsObjectLike(), ValidateNested(), Type(dto)),
 } as const;
 
 /** Digits as their number; `Number` would take nothing for 0, and know hexadecimal, too. */

@@ -1,9 +1,16 @@
 import type { EndReason, SignalName, Signals } from '@jianqiao/contract';
-import { type Clock, holds } from '@jianqiao/kernel';
+import { type Actor, type Clock, holds } from '@jianqiao/kernel';
 import type { Ledger, StoredFact } from '@jianqiao/ledger';
 import { roomOfStream } from '@jianqiao/messaging';
 import type { Logger } from '../observability/logger';
-import { type HubServer, type HubSocket, accountAudience, listAudience, officersAudience } from './hub-socket';
+import {
+  type HubServer,
+  type HubSocket,
+  accountAudience,
+  listAudience,
+  noticesAudience,
+  officersAudience,
+} from './hub-socket';
 import { eventFrame, factFrame } from './frames';
 import { LiveRelay } from './live-relay';
 import { Outgoing } from './outgoing';
@@ -116,6 +123,20 @@ export class Audiences {
     this.outgoing.broadcast(audience, eventFrame(name, body));
   }
 
+  /** Sends a signal to those of an audience of this node who may hear it. */
+  signalSome(audience: string, hears: (actor: Actor) => boolean, name: SignalName, body: unknown): void {
+    const frame = eventFrame(name, body);
+    for (const id of this.server?.of('/').adapter.rooms.get(audience) ?? []) {
+      const socket = this.server?.sockets.sockets.get(id);
+      if (socket && hears(socket.data.principal.actor)) this.outgoing.send(socket, frame);
+    }
+  }
+
+  /** Whether nobody at this node is in an audience. */
+  isEmpty(audience: string): boolean {
+    return !this.server?.of('/').adapter.rooms.has(audience);
+  }
+
   /** Accounts with a connection to this node in an audience. */
   accountsIn(audience: string): ReadonlySet<string> {
     const ids = this.server?.of('/').adapter.rooms.get(audience) ?? [];
@@ -213,9 +234,14 @@ export class Audiences {
     }
   }
 
-  /** Lets a connection hear that lists of rooms change: its person's, and their agency's while they speak for it. */
+  /**
+   * Lets a connection hear that lists change: of rooms, its person's, and their agency's while they speak for it; of
+   * notices, those of the agency.
+   */
   private seat(socket: HubSocket): void {
     const { actor, scopes } = socket.data.principal;
+    // Who has no part in notices is not asked about: each signal is for those alone who may know (see notices.live).
+    if (!scopes || scopes.includes('notices:read')) void socket.join(noticesAudience(actor.agencyId));
     if (scopes && !scopes.includes('rooms:read')) return;
     void socket.join(listAudience(actor.accountId));
     const officers = officersAudience(actor.agencyId);

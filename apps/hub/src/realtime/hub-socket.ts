@@ -23,3 +23,6 @@ export const listAudience = (accountId: string): string => `rooms-of:${accountId
 
 /** The audience of the connections of those who speak for an agency. */
 export const officersAudience = (agencyId: string): string => `officers:${agencyId}`;
+
+/** The audience of the connections of an agency's people who read, send or draft notices. */
+export const noticesAudience = (agencyId: string): string => `notices:${agencyId}`;

@@ -1,4 +1,5 @@
 import { LANGUAGE_PATTERN, LIMITS } from '@jianqiao/contract';
+import { isLocalDate, yearOf } from '@jianqiao/calendar';
 import { isCleanText, isId } from '@jianqiao/kernel';
 import { ValidateBy, ValidateIf, type ValidationOptions } from 'class-validator';
 
@@ -37,6 +38,16 @@ export const IsLanguageTag = (options?: ValidationOptions): PropertyDecorator =>
 /** An IANA time zone that this runtime knows. */
 export const IsTimeZone = (options?: ValidationOptions): PropertyDecorator =>
   ValidateBy({ name: 'isTimeZone', validator: { validate: isTimeZone } }, options);
+
+/** An existing date `YYYY-MM-DD`, of the years of which calendars are kept. */
+export const IsNearDate = (options?: ValidationOptions): PropertyDecorator =>
+  ValidateBy({ name: 'isNearDate', validator: { validate: isNearDate } }, options);
+
+/** Whether a value is a date of the years of which calendars are kept. */
+export function isNearDate(value: unknown): value is string {
+  const { first, last } = LIMITS.calendarYears;
+  return isLocalDate(value) && yearOf(value) >= first && yearOf(value) <= last;
+}
 
 /** Text by language: 1 to `LIMITS.roomTitleLanguages` languages, each clean and at most `max` long. */
 export const IsLocalizedText = (max: number, options?: ValidationOptions): PropertyDecorator =>

@@ -1,5 +1,6 @@
 import { lazy, Suspense, useState } from 'react';
 import { Outlet } from '@tanstack/react-router';
+import { useNoticesLive } from '../lib/notice-queries';
 import { useShortcuts } from '../lib/shortcuts';
 import { useText } from '../lib/text';
 import { HubProvider } from './hub-provider';
@@ -17,6 +18,7 @@ export function Desk() {
   useShortcuts({ '?': () => setHelp(true) });
   return (
     <HubProvider>
+      <NoticesLive />
       <div className={styles.desk}>
         <a className={styles.skip} href="#content">
           {t('frame.skip')}
@@ -34,4 +36,10 @@ export function Desk() {
       </div>
     </HubProvider>
   );
+}
+
+/** Whatever page is open, what it shows of notices follows the hub. */
+function NoticesLive() {
+  useNoticesLive();
+  return null;
 }

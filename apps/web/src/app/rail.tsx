@@ -1,6 +1,8 @@
+import { useQuery } from '@tanstack/react-query';
 import { Link, type LinkProps } from '@tanstack/react-router';
 import type { MessageKey } from '@jianqiao/i18n';
-import { useRooms } from '../lib/hub';
+import { useHub, useRooms } from '../lib/hub';
+import { noticeCountsQuery, useReadsNotices } from '../lib/notice-queries';
 import { useCount } from '../lib/reader';
 import { useMe } from '../lib/session';
 import { useText } from '../lib/text';
@@ -13,11 +15,10 @@ interface Place {
   readonly label: MessageKey;
 }
 
-const PLACES: readonly Place[] = [
-  { to: '/', icon: 'home', label: 'nav.home' },
-  { to: '/rooms', icon: 'rooms', label: 'nav.rooms' },
-  { to: '/directory', icon: 'directory', label: 'nav.directory' },
-];
+const HOME: Place = { to: '/', icon: 'home', label: 'nav.home' };
+const ROOMS: Place = { to: '/rooms', icon: 'rooms', label: 'nav.rooms' };
+const NOTICES: Place = { to: '/notices', icon: 'notices', label: 'nav.notices' };
+const DIRECTORY: Place = { to: '/directory', icon: 'directory', label: 'nav.directory' };
 const ADMINISTRATION: Place = { to: '/administration', icon: 'administration', label: 'nav.administration' };
 /** Capacities to which that page shows something; an auditor reads the agency's history. */
 const ADMINISTERING = ['agency_administrator', 'auditor', 'secretariat'] as const;
@@ -29,6 +30,7 @@ export function Rail() {
   const me = useMe();
   const waiting = useWaitingCounts();
   const administers = ADMINISTERING.some((capacity) => me.capacities.includes(capacity));
+  const places = useReadsNotices() ? [HOME, ROOMS, NOTICES, DIRECTORY] : [HOME, ROOMS, DIRECTORY];
   const own = administers ? [ADMINISTRATION, ACCOUNT] : [ACCOUNT];
   return (
     <nav className={styles.rail} aria-label={t('frame.navigation')}>
@@ -36,7 +38,7 @@ export function Rail() {
         <Icon name="mark" size={30} />
       </span>
       <ul className={styles.places}>
-        {PLACES.map((place) => (
+        {places.map((place) => (
           <RailItem key={place.label} place={place} count={waiting[place.label] ?? 0} />
         ))}
       </ul>
@@ -72,11 +74,13 @@ function RailItem({ place, count }: { place: Place; count: number }) {
   );
 }
 
-/** Home: proposals my agency has to answer. Rooms: rooms with something unread. */
+/** Home: proposals my agency has to answer. Rooms: rooms with something unread. Notices: to acknowledge, to review. */
 function useWaitingCounts(): Partial<Record<MessageKey, number>> {
   const { rooms } = useRooms();
+  const { data: counts } = useQuery({ ...noticeCountsQuery(useHub()), enabled: useReadsNotices() });
   return {
     'nav.home': rooms.filter((room) => room.waitsForMe).length,
     'nav.rooms': rooms.filter((room) => room.unread > 0).length,
+    'nav.notices': counts ? counts.toAcknowledge + counts.toReview : 0,
   };
 }

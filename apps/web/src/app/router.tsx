@@ -12,7 +12,10 @@ import { parseAccountSearch } from '../features/account/search';
 import { parseAdministrationSearch } from '../features/administration/search';
 import { parseDirectorySearch } from '../features/directory/search';
 import { parseSignInSearch } from '../features/entry/search';
+import { parseDraftSearch } from '../features/notices/editor/search';
+import { parseNoticeSearch, parseNoticesSearch } from '../features/notices/search';
 import { parseProposalSearch, parseRoomSearch, parseRoomsSearch } from '../features/rooms/search';
+import { parseVerificationSearch } from '../features/verification/search';
 import { speak } from '../lib/language';
 import { queryClient, whenSignedOut } from '../lib/query-client';
 import { forgetSession, meQuery } from '../lib/session';
@@ -50,6 +53,14 @@ const setUp = createRoute({
   getParentRoute: () => entry,
   path: '/setup',
   component: lazyRouteComponent(() => import('../features/entry'), 'SetUpPage'),
+});
+
+/** For strangers who hold a notice's evidence, or its printed original. */
+const verification = createRoute({
+  getParentRoute: () => entry,
+  path: '/verify',
+  validateSearch: parseVerificationSearch,
+  component: lazyRouteComponent(() => import('../features/verification'), 'VerificationPage'),
 });
 
 /** Pages in the frame, for people who are. */
@@ -96,6 +107,27 @@ const room = createRoute({
   validateSearch: parseRoomSearch,
   component: lazyRouteComponent(() => import('../features/rooms'), 'RoomPage'),
 });
+const notices = createRoute({
+  getParentRoute: () => desk,
+  path: '/notices',
+  staticData: { place: 'nav.notices' },
+  validateSearch: parseNoticesSearch,
+  component: lazyRouteComponent(() => import('../features/notices'), 'NoticesPage'),
+});
+const notice = createRoute({
+  getParentRoute: () => desk,
+  path: '/notices/$noticeId',
+  staticData: { place: 'nav.notices' },
+  validateSearch: parseNoticeSearch,
+  component: lazyRouteComponent(() => import('../features/notices'), 'NoticePage'),
+});
+const draft = createRoute({
+  getParentRoute: () => desk,
+  path: '/notices/$noticeId/draft',
+  staticData: { place: 'nav.notices' },
+  validateSearch: parseDraftSearch,
+  component: lazyRouteComponent(() => import('../features/notices/editor'), 'DraftPage'),
+});
 const directory = createRoute({
   getParentRoute: () => desk,
   path: '/directory',
@@ -119,8 +151,17 @@ const account = createRoute({
 });
 
 const routeTree = root.addChildren([
-  entry.addChildren([signIn, invitation, setUp]),
-  desk.addChildren([home, rooms.addChildren([noRoom, proposal, room]), directory, administration, account]),
+  entry.addChildren([signIn, invitation, setUp, verification]),
+  desk.addChildren([
+    home,
+    rooms.addChildren([noRoom, proposal, room]),
+    notices,
+    notice,
+    draft,
+    directory,
+    administration,
+    account,
+  ]),
 ]);
 
 export const router = createRouter({

@@ -1,7 +1,15 @@
 import { PROBLEM_STATUS, type FieldIssue, type ProblemCode, type ProblemParams } from '@jianqiao/contract';
 
 /** Failures that happen on this side of the wire, beside the hub's own problems. */
-export type FailureCode = ProblemCode | 'client.unreachable' | 'client.timed_out' | 'client.unreadable';
+export type FailureCode =
+  | ProblemCode
+  | 'client.unreachable'
+  | 'client.timed_out'
+  | 'client.unreadable'
+  | 'client.passkey_cancelled'
+  | 'client.passkey_known'
+  | 'client.passkey_elsewhere'
+  | 'client.passkey_failed';
 
 /** Anything that did not work, in the one shape that `ui/problem` puts into words. */
 export class Failure extends Error {

@@ -5,7 +5,9 @@ import type { Locale } from 'antd/es/locale';
 import englishWords from 'antd/es/locale/en_US';
 import { INTERFACE_LANGUAGES, type InterfaceLanguage } from '@jianqiao/contract';
 import { direction, loadCatalog, negotiateLanguage } from '@jianqiao/i18n';
+import { queryOptions } from '@tanstack/react-query';
 import { recall, remember } from './storage';
+import { speakIn, type Speak } from './text';
 
 /** Each language's own name, for the switch: never translated. */
 export const LANGUAGE_NAMES: Readonly<Record<InterfaceLanguage, string>> = {
@@ -67,3 +69,17 @@ export async function speak(language: InterfaceLanguage): Promise<void> {
   remember('language', language);
   await i18next.changeLanguage(language);
 }
+
+/** The words of another language than the page's, for a sentence that is said in both. */
+export const speakingQuery = (language: InterfaceLanguage) =>
+  queryOptions({
+    queryKey: ['speaking', language],
+    queryFn: async (): Promise<Speak> => {
+      if (!i18next.hasResourceBundle(language, 'translation')) {
+        i18next.addResourceBundle(language, 'translation', await loadCatalog(language));
+      }
+      const fixed = i18next.getFixedT(language);
+      return speakIn(language, (key, values) => fixed(key, { ...values }));
+    },
+    staleTime: Infinity,
+  });

@@ -4,6 +4,9 @@ import type { ReactNode } from 'react';
 const DRAWINGS = {
   home: <path d="M3 9.5 10 3.5l7 6M5 8.5V16.5h10V8.5M8.5 16.5v-4.5h3v4.5" />,
   rooms: <path d="M3 4.5h11v7.5H8.5L5.5 14.8V12H3zM16 7.5h1.5v7H15v2.2L12.2 14.5H9.5" />,
+  notices: (
+    <path d="M5 2.800h7.500L15.500 6v11.200H5zM12.500 2.800V6h3M7.500 9h5.500M7.500 12h3M12.600 15.200a1.700 1.700 0 1 0 0-3.400 1.700 1.700 0 0 0 0 3.400z" />
+  ),
   directory: (
     <path d="M5 3h10.5v14H5zM3 6h2M3 10h2M3 14h2M8 13.5c.4-2 4.1-2 4.5 0M10.2 9.8a1.6 1.6 0 1 0 0-3.2 1.6 1.6 0 0 0 0 3.2z" />
   ),
@@ -45,6 +48,14 @@ const DRAWINGS = {
   ),
   external: <path d="M8 4.500H4v11.500h11.500V12M11 4h5v5M16 4l-7 7" />,
   calendar: <path d="M3.500 5h13v11.500h-13zM3.500 8.500h13M7 3v3.500M13 3v3.500" />,
+  overdue: <path d="M10 17a7 7 0 1 0 0-14 7 7 0 0 0 0 14zM10 6v5M10 13.500v.2" />,
+  columns: <path d="M3.500 4h13v12h-13zM10 4v12" />,
+  download: <path d="M10 3.500v9M6 9l4 4 4-4M4.500 16.500h11" />,
+  seal: <path d="M4 4h12v12H4zM7 7h6v6H7zM10 7v6M7 10h6" />,
+  file: <path d="M6 2.800h6L15 6v11.200H6zM12 2.800V6h3" />,
+  picture: <path d="M3.500 4h13v12h-13zM3.500 13l4-4 4 4 2-2 3 3M12.500 8.300a.8.8 0 1 0 0-1.600.8.8 0 0 0 0 1.600z" />,
+  sheet: <path d="M3.500 4h13v12h-13zM3.500 8h13M3.500 12h13M8 4v12" />,
+  slides: <path d="M3 4h14v9.500H3zM10 13.500v3M7 16.800h6" />,
   mark: <path d="M2.500 13.500h15M3.500 13.500c2-7 11-7 13 0M7 13.300V9.800M10 13.300V8.600M13 13.300V9.800" />,
 } satisfies Record<string, ReactNode>;
 

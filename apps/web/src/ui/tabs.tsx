@@ -5,14 +5,21 @@ import styles from './tabs.module.css';
 export function Tabs({ label, children }: { label: string; children: ReactNode }) {
   const tabs = useRef<HTMLElement>(null);
   useEffect(() => {
-    // On a phone they may be wider than the screen.
-    tabs.current?.querySelector('[aria-current]')?.scrollIntoView({ block: 'nearest', inline: 'center' });
+    // On a phone they may be wider than the screen. Sideways only: the page itself must not jump.
+    const bar = tabs.current;
+    const current = bar?.querySelector('[aria-current]');
+    if (bar && current) bar.scrollBy({ left: middleOf(current) - middleOf(bar) });
   }, [children]);
   return (
     <nav ref={tabs} className={styles.tabs} aria-label={label}>
       {children}
     </nav>
   );
+}
+
+function middleOf(element: Element): number {
+  const { left, width } = element.getBoundingClientRect();
+  return left + width / 2;
 }
 
 /** What makes a router link a tab: `<Link to=… search=… {...tabLink(isCurrent)}>`. */

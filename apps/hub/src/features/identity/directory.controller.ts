@@ -1,5 +1,5 @@
-import { API_PREFIX, type AgencyView, type MechanismView, type OfficerView, type Page } from '@jianqiao/contract';
-import { Directory } from '@jianqiao/identity';
+import { API_PREFIX, type AgencyView, type MechanismView, type OfficerView, type Page, type TopicView } from '@jianqiao/contract';
+import { Directory, TOPICS } from '@jianqiao/identity';
 import type { Actor } from '@jianqiao/kernel';
 import { Controller, Get, Query } from '@nestjs/common';
 import { Scope, SignedIn } from '../../http/access';
@@ -7,7 +7,7 @@ import { Answers, Refuses, Summary } from '../../http/answers';
 import { CurrentActor } from '../../http/current';
 import { PageDto } from '../../http/page.dto';
 import { OfficersDto } from './dto/officers.dto';
-import { AgencySchema, MechanismSchema } from './schema/agency.schema';
+import { AgencySchema, MechanismSchema, TopicSchema } from './schema/agency.schema';
 import { OfficerSchema } from './schema/person.schema';
 
 @SignedIn()
@@ -38,5 +38,13 @@ export class DirectoryController {
   @Refuses('unauthenticated', 'token.scope_missing')
   async mechanisms(@CurrentActor() actor: Actor): Promise<Page<MechanismView>> {
     return this.directory.mechanisms(actor);
+  }
+
+  @Summary('The subjects of cooperation.')
+  @Get('topics')
+  @Answers.page(TopicSchema)
+  @Refuses('unauthenticated', 'token.scope_missing')
+  async topics(): Promise<Page<TopicView>> {
+    return { items: TOPICS, next: null };
   }
 }

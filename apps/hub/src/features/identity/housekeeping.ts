@@ -1,4 +1,4 @@
-import type { LastSeen, Sessions, Tokens } from '@jianqiao/identity';
+import type { LastSeen, PasskeyChallenges, Sessions, Tokens } from '@jianqiao/identity';
 import type { OnApplicationBootstrap, OnModuleDestroy } from '@nestjs/common';
 import type { Logger } from '../../observability/logger';
 
@@ -14,6 +14,7 @@ export class IdentityHousekeeping implements OnApplicationBootstrap, OnModuleDes
     private readonly lastSeen: LastSeen,
     private readonly sessions: Sessions,
     private readonly tokens: Tokens,
+    private readonly challenges: PasskeyChallenges,
     private readonly logger: Logger,
   ) {}
 
@@ -36,6 +37,7 @@ export class IdentityHousekeeping implements OnApplicationBootstrap, OnModuleDes
     if (this.minutes % 10 !== 0) return;
     await this.guard(() => this.sessions.endExpired());
     await this.guard(() => this.tokens.endExpired());
+    await this.guard(() => this.challenges.endExpired());
   }
 
   private async guard(work: () => Promise<unknown>): Promise<void> {

@@ -1,4 +1,5 @@
 import {
+  Absences,
   Accounts,
   Agencies,
   Attempts,
@@ -7,6 +8,9 @@ import {
   Joining,
   KnownDevices,
   LastSeen,
+  PasskeyChallenges,
+  PasskeySignIns,
+  Passkeys,
   PasswordHasher,
   Passwords,
   People,
@@ -18,16 +22,20 @@ import {
   SetUp,
   SetUpLinks,
   SignIns,
+  Signatures,
   Tokens,
 } from '@jianqiao/identity';
 import type { Clock } from '@jianqiao/kernel';
 import { Ledger } from '@jianqiao/ledger';
 import { RoomQueries } from '@jianqiao/messaging';
 import { Database } from '@jianqiao/persistence';
-import { type FactoryProvider, Global, type InjectionToken, Module } from '@nestjs/common';
+import { type FactoryProvider, Global, Module } from '@nestjs/common';
 import { HubConfig } from '../../config/hub-config';
+import { relyingPartyOf } from '../../http/origins';
 import { HttpModule } from '../../http/http.module';
-import { CLOCK, LOGGER } from '../../tokens';
+import { made } from '../../made';
+import { CLOCK, LOGGER, RELYING_PARTY } from '../../tokens';
+import { AbsencesController } from './absences.controller';
 import { AgencyController } from './agency.controller';
 import { DirectoryController } from './directory.controller';
 import { IdentityHousekeeping } from './housekeeping';
@@ -36,19 +44,13 @@ import { InvitationsController } from './invitations.controller';
 import { JoiningController } from './joining.controller';
 import { MeController } from './me.controller';
 import { MySessionsController } from './my-sessions.controller';
+import { MyPasskeysController } from './my-passkeys.controller';
 import { MyTokensController } from './my-tokens.controller';
+import { PasskeySessionController } from './passkey-session.controller';
 import { PeopleController } from './people.controller';
 import { SecretariatController } from './secretariat.controller';
 import { SessionController } from './session.controller';
 import { Welcome } from './welcome';
-
-/** A provider for each constructor argument, in order: one too few does not compile. */
-function made<Parts extends unknown[]>(
-  type: new (...parts: Parts) => object,
-  ...inject: { [Part in keyof Parts]: InjectionToken }
-): FactoryProvider {
-  return { provide: type, inject: [...inject], useFactory: (...parts: unknown[]) => new type(...(parts as Parts)) };
-}
 
 const services: readonly FactoryProvider[] = [
   made(Roster, Ledger, CLOCK),
@@ -58,6 +60,11 @@ const services: readonly FactoryProvider[] = [
   made(Sessions, Database, Ledger, CLOCK),
   made(SignIns, Database, CLOCK, PasswordHasher, Attempts, KnownDevices, Sessions),
   made(Passwords, Database, Ledger, CLOCK, PasswordHasher, Sessions),
+  { provide: RELYING_PARTY, inject: [HubConfig], useFactory: relyingPartyOf },
+  made(PasskeyChallenges, Database, CLOCK),
+  made(Signatures, Database, CLOCK, RELYING_PARTY),
+  made(Passkeys, Database, Ledger, CLOCK, Passwords, PasskeyChallenges, Signatures, RELYING_PARTY),
+  made(PasskeySignIns, Database, Attempts, KnownDevices, PasskeyChallenges, Signatures, SignIns, RELYING_PARTY),
   made(Preferences, Database, Ledger),
   made(Tokens, Database, Ledger, CLOCK),
   made(People, Database, Ledger, CLOCK),
@@ -67,6 +74,7 @@ const services: readonly FactoryProvider[] = [
   made(SetUpLinks, Database, CLOCK),
   made(SetUp, Database, CLOCK, Roster, PasswordHasher, SignIns),
   made(Accounts, Database, CLOCK),
+  made(Absences, Database, Ledger, CLOCK),
   made(Agencies, Database, Roster, Invitations, Accounts),
   made(LastSeen, Database, CLOCK),
   {
@@ -92,11 +100,14 @@ const services: readonly FactoryProvider[] = [
   controllers: [
     HubController,
     SessionController,
+    PasskeySessionController,
     MeController,
     MySessionsController,
     MyTokensController,
+    MyPasskeysController,
     DirectoryController,
     AgencyController,
+    AbsencesController,
     PeopleController,
     InvitationsController,
     JoiningController,
@@ -105,7 +116,7 @@ const services: readonly FactoryProvider[] = [
   providers: [
     ...services,
     made(Welcome, Accounts, HubConfig, CLOCK),
-    made(IdentityHousekeeping, LastSeen, Sessions, Tokens, LOGGER),
+    made(IdentityHousekeeping, LastSeen, Sessions, Tokens, PasskeyChallenges, LOGGER),
   ],
   exports: services.map(({ provide }) => provide),
 })

@@ -9,8 +9,6 @@ import { Mail } from '../../mail/mail';
 import { Metrics } from '../../observability/metrics';
 import { endMembershipsOfRemoved } from '../../processes/end-memberships';
 import { Audiences } from '../../realtime/audiences';
-import { CommandRegistry } from '../../realtime/command-registry';
-import { HubGateway } from '../../realtime/hub.gateway';
 import { CLOCK } from '../../tokens';
 import { MessagesGateway } from './messages.gateway';
 import { partyDirectory } from './party-directory';
@@ -78,17 +76,7 @@ const domain: Provider[] = [
 /** Rooms and messages over the socket; the reads and the one write that tools need over HTTP. */
 @Module({
   controllers: [RoomsController],
-  providers: [
-    ...domain,
-    RoomsGateway,
-    MessagesGateway,
-    {
-      provide: CommandRegistry,
-      inject: [RoomsGateway, MessagesGateway],
-      useFactory: (...gateways: object[]) => new CommandRegistry(gateways),
-    },
-    HubGateway,
-  ],
-  exports: [Rooms, Memberships, MessageWriter, CommandRegistry, HubGateway],
+  providers: [...domain, RoomsGateway, MessagesGateway],
+  exports: [Rooms, Memberships, MessageWriter, RoomsGateway, MessagesGateway],
 })
 export class RoomsFeature {}

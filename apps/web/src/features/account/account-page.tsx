@@ -6,6 +6,8 @@ import { AgencyChip } from '../../ui/agency-chip';
 import { Page } from '../../ui/page';
 import { PersonNames } from '../../ui/person';
 import { tabLink, Tabs } from '../../ui/tabs';
+import { AbsencesPanel } from './absences-panel';
+import { PasskeysPanel } from './passkeys-panel';
 import { PasswordPanel } from './password-panel';
 import { PreferencesPanel } from './preferences-panel';
 import { ACCOUNT_TABS, type AccountTab } from './search';
@@ -16,6 +18,8 @@ import styles from './account.module.css';
 const PANELS: Readonly<Record<AccountTab, () => ReactNode>> = {
   preferences: PreferencesPanel,
   password: PasswordPanel,
+  passkeys: PasskeysPanel,
+  absences: AbsencesPanel,
   sessions: SessionsPanel,
   tokens: TokensPanel,
 };

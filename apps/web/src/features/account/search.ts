@@ -1,4 +1,4 @@
-export const ACCOUNT_TABS = ['preferences', 'password', 'sessions', 'tokens'] as const;
+export const ACCOUNT_TABS = ['preferences', 'password', 'passkeys', 'absences', 'sessions', 'tokens'] as const;
 export type AccountTab = (typeof ACCOUNT_TABS)[number];
 
 /** What a link to this page carries: which of its parts. */

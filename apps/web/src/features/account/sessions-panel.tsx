@@ -78,7 +78,12 @@ function columns(
     {
       id: 'started',
       title: t('account.started'),
-      cell: (session) => <Moment at={session.startedAt} detail="day-and-time" />,
+      cell: (session) => (
+        <>
+          <Moment at={session.startedAt} detail="day-and-time" />
+          {session.method && <span className={styles.method}>{t(`account.method_${session.method}`)}</span>}
+        </>
+      ),
     },
     {
       id: 'seen',

@@ -8,14 +8,18 @@ import { Empty } from '../../ui/empty';
 import { Page } from '../../ui/page';
 import { tabLink, Tabs } from '../../ui/tabs';
 import { AgenciesPanel } from './agencies-panel';
+import { CalendarPanel } from './calendar-panel';
 import { HistoryPanel } from './history-panel';
 import { InvitationsPanel } from './invitations-panel';
+import { NoticesPanel } from './notices-panel';
 import { PeoplePanel } from './people-panel';
 import { ADMINISTRATION_TABS, type AdministrationTab } from './search';
 
 const PANELS: Readonly<Record<AdministrationTab, () => ReactNode>> = {
   people: PeoplePanel,
   invitations: InvitationsPanel,
+  calendar: CalendarPanel,
+  notices: NoticesPanel,
   history: HistoryPanel,
   agencies: AgenciesPanel,
 };
@@ -47,7 +51,7 @@ export function AdministrationPage() {
 /** The parts that the hub opens to these capacities. */
 function tabsOf(me: MeView): readonly AdministrationTab[] {
   const open: Partial<Record<Capacity, readonly AdministrationTab[]>> = {
-    agency_administrator: ['people', 'invitations', 'history'],
+    agency_administrator: ['people', 'invitations', 'calendar', 'notices', 'history'],
     auditor: ['history'],
     secretariat: ['agencies'],
   };

@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
-import { CAPACITIES, type AgencyFactView, type LocalizedText } from '@jianqiao/contract';
+import { CAPACITIES, DAY_KINDS, type AgencyFactView, type LocalizedText } from '@jianqiao/contract';
+import { formatDate } from '../../lib/dates';
 import { useLocalized } from '../../lib/reader';
 import { useMe } from '../../lib/session';
 import { useLanguage, useText } from '../../lib/text';
@@ -15,6 +16,11 @@ const KNOWN = [
   'account:removed',
   'mandate:granted',
   'mandate:ended',
+  'day:noted',
+  'day:cleared',
+  'absence:noted',
+  'absence:cleared',
+  'notice_rules:set',
 ] as const;
 
 type Payload = AgencyFactView['payload'];
@@ -34,6 +40,12 @@ export function useFactSentence(): (fact: AgencyFactView) => string {
   const invited = (payload: Payload) =>
     invitations?.get(text(payload['invitationId']))?.latinName ?? t('fact.somebody');
   const capacities = (payload: Payload) => list.format(texts(payload['capacities']).map(capacityName));
+  const date = (payload: Payload) => formatDate(text(payload['date']), language);
+  const kind = (payload: Payload) => {
+    const noted = DAY_KINDS.find((known) => known === payload['kind']);
+    return noted ? t(`calendar.kind_${noted}`) : text(payload['kind']);
+  };
+  const occasion = (payload: Payload) => localized((payload['names'] ?? {}) as LocalizedText).text;
   const capacityName = (code: string) => {
     const capacity = CAPACITIES.find((known) => known === code);
     return capacity ? t(`capacity.${capacity}`) : code;
@@ -65,6 +77,15 @@ export function useFactSentence(): (fact: AgencyFactView) => string {
       case 'account:restored':
       case 'account:removed':
         return t(`fact.${known}`, { name: person(payload) });
+      case 'day:noted':
+        return t('fact.day:noted', { date: date(payload), kind: kind(payload), name: occasion(payload) });
+      case 'day:cleared':
+        return t('fact.day:cleared', { date: date(payload) });
+      case 'absence:noted':
+      case 'absence:cleared':
+        return t(`fact.${known}`, { name: person(payload) });
+      case 'notice_rules:set':
+        return t('fact.notice_rules:set', { prefix: text(payload['prefix']) });
     }
   };
 }

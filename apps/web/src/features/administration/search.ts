@@ -1,4 +1,4 @@
-export const ADMINISTRATION_TABS = ['people', 'invitations', 'history', 'agencies'] as const;
+export const ADMINISTRATION_TABS = ['people', 'invitations', 'calendar', 'notices', 'history', 'agencies'] as const;
 export type AdministrationTab = (typeof ADMINISTRATION_TABS)[number];
 
 /** What a link to this page carries: which of its parts, and for people the words searched for. */

@@ -9,6 +9,7 @@ import { Empty, Loading } from '../../ui/empty';
 import { Page, Section } from '../../ui/page';
 import { ProblemNote } from '../../ui/problem';
 import { HomeLine } from './home-line';
+import { ToAcknowledge, useNoticesWait } from './to-acknowledge';
 import { Clocks } from './clocks';
 import { useLastVisit } from './last-visit';
 import styles from './home.module.css';
@@ -22,6 +23,7 @@ export function HomePage() {
     <Page title={t('nav.home')} lead={formatInstant(now, language, timeZone, 'long-day')} wide>
       <div className={styles.columns}>
         <div>
+          <ToAcknowledge />
           <Waiting />
           <SinceLastVisit />
         </div>
@@ -39,10 +41,13 @@ function Waiting() {
   const hub = useHub();
   const { status, problem, rooms } = useRooms();
   const mayPropose = useSpeaksForAgency();
+  const noticesWait = useNoticesWait();
   const proposals = rooms.filter((room) => room.waitsForMe);
   const unread = rooms
     .filter((room) => room.unread > 0 && !room.waitsForMe)
     .toSorted((a, b) => a.lastActivityAt - b.lastActivityAt);
+  // What is said above this waits, too: nothing may claim then that nothing does.
+  if (noticesWait && status === 'ready' && proposals.length + unread.length === 0) return null;
   return (
     <Section title={t('home.waiting')}>
       {status === 'loading' && <Loading lines={4} label={t('state.loading')} />}

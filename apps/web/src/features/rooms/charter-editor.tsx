@@ -4,7 +4,7 @@ import { useMe } from '../../lib/session';
 import { useText } from '../../lib/text';
 import { SelectField, TextAreaField, TextField } from '../../ui/form';
 import { Icon } from '../../ui/icon';
-import { CONTENT_LANGUAGES, useLanguageName } from './language-name';
+import { CONTENT_LANGUAGES, useLanguageName } from '../../lib/language-name';
 import styles from './charter-editor.module.css';
 
 /** Title and purpose in one language. */

@@ -7,7 +7,7 @@ import { useText } from '../../lib/text';
 import { AgencyChip } from '../../ui/agency-chip';
 import { Icon } from '../../ui/icon';
 import { personName } from './fact-line';
-import { CONTENT_LANGUAGES, useLanguageName } from './language-name';
+import { CONTENT_LANGUAGES, useLanguageName } from '../../lib/language-name';
 import { useScene } from './room-scene';
 import { useDraft } from './use-draft';
 import styles from './composer.module.css';

@@ -5,8 +5,11 @@ import { AgencyChip } from '../../ui/agency-chip';
 import { Moment } from '../../ui/moment';
 import { Person } from '../../ui/person';
 import { useText } from '../../lib/text';
-import { useLanguageName } from './language-name';
+import { useLanguageName } from '../../lib/language-name';
+import { BeginNoticeFrom } from './begin-notice';
 import { MessageText } from './message-text';
+import { NoticeCard } from './notice-card';
+import { noticeIdsIn } from './notice-links';
 import { Receipt } from './receipt';
 import { useScene } from './room-scene';
 import styles from './message.module.css';
@@ -38,8 +41,12 @@ export const MessageRow = memo(function MessageRow({ fact, head, state, readBy, 
           <LanguageTag tag={payload.language} />
           <Moment at={at} zone={scene.otherZone(actor.agencyId)} />
           {state && <Receipt state={state} sequence={sequence} readBy={readBy} of={of} />}
+          <BeginNoticeFrom roomId={scene.session.roomId} sequence={sequence} />
         </div>
       </div>
+      {noticeIdsIn(payload.text, location.origin).map((id) => (
+        <NoticeCard key={id} noticeId={id} />
+      ))}
     </div>
   );
 });

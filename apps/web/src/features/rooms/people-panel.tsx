@@ -11,7 +11,7 @@ import { Moment } from '../../ui/moment';
 import { Person } from '../../ui/person';
 import { ProblemNote } from '../../ui/problem';
 import { State, type Tone } from '../../ui/state';
-import { ColleagueChoice } from './colleague-choice';
+import { ColleagueChoice } from '../../ui/colleague-choice';
 import { personName } from './fact-line';
 import { ReadState } from './read-state';
 import { useScene } from './room-scene';

@@ -9,7 +9,7 @@ import { ConfirmAction } from '../../ui/confirm';
 import { Moment } from '../../ui/moment';
 import { ProblemNote } from '../../ui/problem';
 import { Words } from '../../ui/words';
-import { ColleagueChoice } from './colleague-choice';
+import { ColleagueChoice } from '../../ui/colleague-choice';
 import { personName } from './fact-line';
 import { useScene } from './room-scene';
 import { Dialog } from '../../ui/dialog';

@@ -9,10 +9,10 @@ import { useText } from '../../lib/text';
 import { Check, FieldGroup, Form, SelectField } from '../../ui/form';
 import { Page } from '../../ui/page';
 import { ProblemNote } from '../../ui/problem';
-import { AgencyChoice } from './agency-choice';
+import { AgencyChoice } from '../../ui/agency-choice';
 import { CharterEditor, charterTexts, type CharterVersion } from './charter-editor';
-import { ColleagueChoice } from './colleague-choice';
-import { mechanismsQuery } from './mechanisms';
+import { ColleagueChoice } from '../../ui/colleague-choice';
+import { mechanismsQuery } from '../../lib/mechanisms';
 
 /** Proposes a room: with whom, called what, for what purpose, and who of our own takes part. */
 export function ProposalPage() {

@@ -21,6 +21,7 @@ export function RoomLine({ room }: { room: RoomSummary }) {
   const others = room.agencyIds.filter((id) => id !== me.agency.id);
   return (
     <Link
+      from="/rooms"
       to="/rooms/$roomId"
       params={{ roomId: room.id }}
       search={(old) => ({ q: old.q, show: old.show })}

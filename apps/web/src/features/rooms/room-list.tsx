@@ -8,7 +8,7 @@ import { useText } from '../../lib/text';
 import { Empty, Loading } from '../../ui/empty';
 import { Icon } from '../../ui/icon';
 import { ProblemNote } from '../../ui/problem';
-import { moveFocus } from './move-focus';
+import { moveFocus } from '../../lib/move-focus';
 import { RoomLine } from './room-line';
 import type { RoomsSearch } from './search';
 import styles from './room-list.module.css';

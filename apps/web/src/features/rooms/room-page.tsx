@@ -54,7 +54,7 @@ function Room({ roomId }: { roomId: string }) {
     [navigate, panel],
   );
   const back = useCallback(
-    () => void navigate({ to: '/rooms', search: (old) => ({ q: old.q, show: old.show }) }),
+    () => void navigate({ from: '/rooms/$roomId', to: '/rooms', search: (old) => ({ q: old.q, show: old.show }) }),
     [navigate],
   );
   const toConversation = useCallback(() => scroller.current?.focus(), []);

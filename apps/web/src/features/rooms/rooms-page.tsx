@@ -5,7 +5,7 @@ import { useText } from '../../lib/text';
 import { useShortcuts } from '../../lib/shortcuts';
 import { Empty } from '../../ui/empty';
 import { useDocumentTitle } from '../../ui/page';
-import { moveFocus } from './move-focus';
+import { moveFocus } from '../../lib/move-focus';
 import { RoomList } from './room-list';
 import styles from './rooms-page.module.css';
 

@@ -8,7 +8,9 @@ import {
   type InvitationView,
   type IssuedInvitationView,
   type IssuedTokenView,
+  SIGN_IN_METHODS,
   type SessionView,
+  type SignInMethod,
   TOKEN_SCOPES,
   type TokenScope,
   type TokenView,
@@ -24,6 +26,7 @@ export class SessionSchema implements SessionView {
   @Shown.instant() readonly expiresAt: number;
   @Shown.text() readonly device: string;
   @Shown.text() readonly address: string;
+  @Shown.oneOf(SIGN_IN_METHODS, { nullable: true }) readonly method: SignInMethod | null;
 }
 
 export class TokenSchema implements TokenView {

@@ -1,4 +1,4 @@
-import type { AgencyView, LocalizedText, MechanismView, WorkingWeek } from '@jianqiao/contract';
+import type { AgencyView, LocalizedText, MechanismView, TopicView, WorkingWeek } from '@jianqiao/contract';
 import { Shown } from '../../../http/shown';
 
 export class WorkingWeekSchema implements WorkingWeek {
@@ -16,6 +16,11 @@ export class AgencySchema implements AgencyView {
   @Shown.texts() readonly languages: readonly string[];
   @Shown.text() readonly timeZone: string;
   @Shown.object(() => WorkingWeekSchema) readonly workingWeek: WorkingWeek;
+}
+
+export class TopicSchema implements TopicView {
+  @Shown.text() readonly code: string;
+  @Shown.localized() readonly names: LocalizedText;
 }
 
 export class MechanismSchema implements MechanismView {

@@ -24,6 +24,7 @@ export class HubSchema implements HubView {
   @Shown.yesNo() readonly demo: boolean;
   @Shown.objects(() => DemoAccountSchema) readonly demoAccounts: readonly DemoAccount[];
   @Shown.yesNo() readonly setUpNeeded: boolean;
+  @Shown.text({ nullable: true }) readonly passkeyOrigin: string | null;
 }
 
 export class AdmissionSchema implements AdmissionView {

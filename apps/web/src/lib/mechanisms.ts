@@ -1,7 +1,7 @@
 import { queryOptions } from '@tanstack/react-query';
 import type { MechanismView, Page } from '@jianqiao/contract';
-import { api } from '../../lib/api';
-import { readAllPages } from '../../lib/query-client';
+import { api } from './api';
+import { readAllPages } from './query-client';
 
 /** ASEAN, SCO and the like, with those of their agencies that the reader may see. */
 export const mechanismsQuery = queryOptions({

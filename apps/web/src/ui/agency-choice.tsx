@@ -1,16 +1,16 @@
 import { useState } from 'react';
 import { useQuery } from '@tanstack/react-query';
 import type { AgencyView } from '@jianqiao/contract';
-import { agenciesQuery } from '../../lib/agencies';
-import { useLocalized } from '../../lib/reader';
-import { useMe } from '../../lib/session';
-import { useText } from '../../lib/text';
-import { Loading } from '../../ui/empty';
-import { Check, FieldGroup } from '../../ui/form';
-import { AgencyChip } from '../../ui/agency-chip';
-import { ProblemNote } from '../../ui/problem';
-import { Words } from '../../ui/words';
-import { TextInput } from '../../ui/text-input';
+import { agenciesQuery } from '../lib/agencies';
+import { useLocalized } from '../lib/reader';
+import { useMe } from '../lib/session';
+import { useText } from '../lib/text';
+import { Loading } from './empty';
+import { Check, FieldGroup } from './form';
+import { AgencyChip } from './agency-chip';
+import { ProblemNote } from './problem';
+import { Words } from './words';
+import { TextInput } from './text-input';
 import styles from './choice.module.css';
 
 interface AgencyChoiceProps {
@@ -20,10 +20,12 @@ interface AgencyChoiceProps {
   onChange: (chosen: readonly string[]) => void;
   /** Only agencies of a mechanism, when one was chosen. */
   within?: readonly string[];
+  legend?: string;
+  hint?: string;
 }
 
 /** Which agencies to ask, among those one may see. */
-export function AgencyChoice({ several, chosen, onChange, within }: AgencyChoiceProps) {
+export function AgencyChoice({ several, chosen, onChange, within, legend, hint }: AgencyChoiceProps) {
   const t = useText();
   const me = useMe();
   const localized = useLocalized();
@@ -33,7 +35,10 @@ export function AgencyChoice({ several, chosen, onChange, within }: AgencyChoice
     .filter((agency) => agency.id !== me.agency.id && (!within || within.includes(agency.id)) && matches(agency, q))
     .sort((a, b) => localized(a.shortNames).text.localeCompare(localized(b.shortNames).text, me.language));
   return (
-    <FieldGroup legend={t('propose.agencies')} hint={several ? t('propose.agencies_hint') : t('propose.agency_hint')}>
+    <FieldGroup
+      legend={legend ?? t('propose.agencies')}
+      hint={hint ?? (several ? t('propose.agencies_hint') : t('propose.agency_hint'))}
+    >
       <TextInput
         type="search"
         dir="auto"

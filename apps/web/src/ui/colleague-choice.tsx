@@ -2,14 +2,14 @@ import { useDeferredValue, useState } from 'react';
 import { queryOptions, useQuery } from '@tanstack/react-query';
 import type { OfficerView, Page } from '@jianqiao/contract';
 import { LIMITS } from '@jianqiao/contract';
-import { api } from '../../lib/api';
-import { useMe } from '../../lib/session';
-import { useText } from '../../lib/text';
-import { Loading } from '../../ui/empty';
-import { Check, FieldGroup } from '../../ui/form';
-import { Person } from '../../ui/person';
-import { ProblemNote } from '../../ui/problem';
-import { TextInput } from '../../ui/text-input';
+import { api } from '../lib/api';
+import { useMe } from '../lib/session';
+import { useText } from '../lib/text';
+import { Loading } from './empty';
+import { Check, FieldGroup } from './form';
+import { Person } from './person';
+import { ProblemNote } from './problem';
+import { TextInput } from './text-input';
 import styles from './choice.module.css';
 
 /** Active officers of one's own agency; a long list is narrowed by words at the hub. */

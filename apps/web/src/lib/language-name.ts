@@ -1,5 +1,5 @@
 import { useMemo } from 'react';
-import { useLanguage } from '../../lib/text';
+import { useLanguage } from './text';
 
 /** Languages one can write in here, beside those of one's own agency and of the room. */
 export const CONTENT_LANGUAGES = [

@@ -1,0 +1,2 @@
+export { NoticesPage } from './notices-page';
+export { NoticePage } from './notice-page';
