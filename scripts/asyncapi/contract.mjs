@@ -55,8 +55,11 @@ export function valueOf(expression, checker) {
   if (ts.isSatisfiesExpression(expression) || ts.isAsExpression(expression))
     return valueOf(expression.expression, checker);
   if (ts.isObjectLiteralExpression(expression)) {
-    const entries = expression.properties.filter(ts.isPropertyAssignment);
-    return Object.fromEntries(entries.map(({ name, initializer }) => [name.text, valueOf(initializer, checker)]));
+    const entries = expression.properties.flatMap((property) => {
+      if (ts.isSpreadAssignment(property)) return Object.entries(valueOf(property.expression, checker));
+      return ts.isPropertyAssignment(property) ? [[property.name.text, valueOf(property.initializer, checker)]] : [];
+    });
+    return Object.fromEntries(entries);
   }
   if (ts.isRegularExpressionLiteral(expression)) return /^\/(.*)\/[a-z]*$/s.exec(expression.text)[1];
   if (ts.isNumericLiteral(expression)) return Number(expression.text.replaceAll('_', ''));

@@ -21,10 +21,16 @@ export function fieldRules({ checker, constant, dtoClasses }, commands) {
 
   function keywordsOf(field) {
     const decorators = (field.declarations ?? []).flatMap((declaration) => ts.getDecorators(declaration) ?? []);
-    return decorators.reduce((keywords, { expression }) => {
-      const name = expression.expression.getText();
-      // `@Type(() => StreamPositionDto)`: the elements are objects with rules of their own.
-      if (name === 'Type') return merged(keywords, { items: nested(expression.arguments[0]) });
+    const nameOf = ({ expression }) => expression.expression.getText();
+    const isList = decorators.some((decorator) => nameOf(decorator) === 'IsArray');
+    return decorators.reduce((keywords, decorator) => {
+      const { expression } = decorator;
+      const name = nameOf(decorator);
+      // `@Type(() => StreamPositionDto)`: the elements are objects with rules of their own, or the field itself is one.
+      if (name === 'Type') {
+        const object = nested(expression.arguments[0]);
+        return merged(keywords, isList ? { items: object } : object);
+      }
       const rule = RULES[name];
       if (!rule) throw new Error(`scripts/asyncapi/rules.mjs does not know @${name}`);
       const isOfEach = expression.arguments.some((argument) => /\beach: true\b/.test(argument.getText()));
@@ -59,6 +65,8 @@ const RULES = {
   IsIn: nothing,
   IsInt: nothing,
   IsString: nothing,
+  IsBoolean: nothing,
+  ValidateIf: nothing,
   ValidateNested: nothing,
   Min: (_limits, minimum) => ({ minimum }),
   Max: (_limits, maximum) => ({ maximum }),
@@ -75,6 +83,11 @@ const RULES = {
     maxProperties: roomTitleLanguages,
     additionalProperties: { type: 'string', maxLength, ...SOME_TEXT },
   }),
+  // Base64url of an authenticator.
+  bytes: (_limits, maxLength) => ({ maxLength }),
+  IsNoticeBlocks: ({ noticeBlocks }) => ({ maxItems: noticeBlocks }),
+  IsNoticeReferences: ({ noticeReferences }) => ({ maxItems: noticeReferences }),
+  IsDueRule: nothing,
 };
 
 /** Two schemas as one, the second one's word counting where both speak. */

@@ -57,6 +57,8 @@ export class Schemas {
 
   inPlace(type) {
     const { flags } = type;
+    // A value that is handed on as it is.
+    if (flags & ts.TypeFlags.Unknown) return {};
     if (flags & ts.TypeFlags.Null) return { type: 'null' };
     if (flags & ts.TypeFlags.String) return { type: 'string' };
     // Nothing on the wire has fractions; a test checks what really travels.

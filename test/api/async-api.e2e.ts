@@ -3,6 +3,8 @@ import { HubHarness, type Member } from '@jianqiao/testing';
 import { randomUUID } from 'node:crypto';
 import type { AsyncApiDocument } from '../../apps/hub/src/api-docs/async-api';
 import { buildAsyncApi } from './async-api-document';
+import { draftBodies } from './draft-bodies';
+import { noticeBodies } from './notice-bodies';
 import { faults } from './json-schema';
 
 describe('the AsyncAPI document', () => {
@@ -99,6 +101,47 @@ describe('the AsyncAPI document', () => {
     expect([...new Set(facts.map(({ type }) => type))].sort()).toEqual([...FACT_TYPES].sort());
   });
 
+  it('holds whatever is said and heard when a notice is drafted and issued', async () => {
+    const officer = await present('cn.officer');
+    const deputy = await present('cn.organizer');
+    const hanoi = await present('vn.officer');
+    const begun = await done<{ id: string }>(officer, 'notice:begin', { draftId: randomUUID(), kind: 'invitation' });
+    const noticeId = begun.id;
+    const { 'notice:describe': about, 'version:write': text } = draftBodies(noticeId);
+    const recipients = [{ agencyId: hanoi.agencyId, copy: 'action' }];
+    const more = { recipients, attachments: [], requiredLanguages: ['en'], team: [deputy.accountId] };
+    await done(officer, 'notice:describe', { ...about, ...more, references: [], due: { workingDays: 3 } });
+    const write = async (language: string, authority: string) => {
+      const version = { noticeId, language, expectedRevision: 0 };
+      await done(officer, 'version:write', { ...text, ...version, authority, title: 'No 7' });
+      await done(officer, 'version:certify', { noticeId, language, expectedRevision: 1 });
+    };
+    await write('en', 'authentic');
+    await write('ru', 'official_translation');
+    await write('fa', 'machine');
+    await done(officer, 'version:drop', { noticeId, language: 'fa', expectedRevision: 1 });
+    const remark = { noticeId, remarkId: randomUUID(), text: 'Which?' };
+    const { id: remarkId } = await done<{ id: string }>(officer, 'remark:leave', remark);
+    await done(officer, 'remark:resolve', { noticeId, remarkId });
+    await done(officer, 'remark:list', { noticeId });
+    await done(deputy, 'draft:place', { noticeId, language: 'en', block: 0 });
+    let { version: expectedVersion } = await done<{ version: number }>(officer, 'notice:draft', { noticeId });
+    const steps = ['request_review', 'reopen', 'request_review', 'send_back', 'request_review', 'approve'] as const;
+    for (const step of steps) {
+      const by = step === 'send_back' || step === 'approve' ? deputy : officer;
+      await done(by, `notice:${step}`, { noticeId, expectedVersion });
+      expectedVersion += 1;
+    }
+    const step = { noticeId, expectedVersion };
+    const { number, at } = await done<{ number: string; at: number }>(officer, 'notice:prepare_issue', step);
+    await ask(officer, 'notice:issue', { ...step, number: 'other', at, signature: null });
+    await done(officer, 'notice:issue', { ...step, number, at, signature: null });
+    const other = await done<{ id: string }>(officer, 'notice:begin', { draftId: randomUUID(), kind: 'alert' });
+    await done(officer, 'notice:discard', { noticeId: other.id, expectedVersion: 1 });
+    await hanoi.signalled('notices:changed');
+    await officer.signalled('draft:placed');
+  });
+
   it('agrees with the hub about what is no command', async () => {
     const member = await present('cn.liaison');
     const id = randomUUID();
@@ -125,6 +168,8 @@ describe('the AsyncAPI document', () => {
       'typing:start': { roomId: id },
       'stream:resume': { streams: [{ stream: `room:${id}`, afterSequence: 0 }] },
       'stream:read': { stream: `room:${id}`, after: 0, limit: 1 },
+      ...draftBodies(id),
+      ...noticeBodies(id),
     };
     for (const [name, body] of Object.entries(bodies) as [CommandName, object][]) {
       await ask(member, name, body);
@@ -154,7 +199,9 @@ describe('the AsyncAPI document', () => {
     const signals = everybody.flatMap(({ signals }) => signals);
     for (const { name, body } of signals) expect({ name, body, wrong: wrong(name, body) }).toMatchObject({ wrong: [] });
     expect([...new Set(signals.map(({ name }) => name))].sort()).toEqual([
+      'draft:placed',
       'node:draining',
+      'notices:changed',
       'positions:moved',
       'presence:changed',
       'rooms:changed',

@@ -8,6 +8,8 @@ const SIGNALS = {
   'presence:changed': true,
   'positions:moved': true,
   'rooms:changed': true,
+  'notices:changed': true,
+  'draft:placed': true,
   'stream:lagging': true,
   'session:ended': true,
   'node:draining': true,

@@ -93,3 +93,11 @@ export async function roomPath(desk: Desk, url: string, titled: RegExp): Promise
   if (!room) throw new Error(`no room titled ${String(titled)}`);
   return `/rooms/${room.id}`;
 }
+
+/** Where the first notice of a box is. */
+export async function noticePath(desk: Desk, url: string, box: 'drafts' | 'received'): Promise<string> {
+  const answer = await desk.context.request.get(`${url}/api/v1/notices?box=${box}&limit=1`);
+  const { items } = (await answer.json()) as { items: readonly { id: string }[] };
+  if (!items[0]) throw new Error(`no notice among the ${box}`);
+  return `/notices/${items[0].id}`;
+}

@@ -3,15 +3,19 @@ import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import type { Browser, Page } from 'playwright-core';
-import { type Desk, openDesk, roomPath, signIn, startChromium } from './desk';
+import { type Desk, noticePath, openDesk, roomPath, signIn, startChromium } from './desk';
 import { HubProcess } from './hub-process';
 
 jest.setTimeout(240_000);
 
 const LANGUAGES = ['zh-CN', 'en', 'ru', 'fa'] as const;
-/** Pages of an officer who is also asked to administer; `:room` is a room with messages in several scripts. */
-const PAGES = ['/', '/rooms', ':room', '/rooms/new', '/directory', '/account', '/administration'] as const;
-const PUBLIC_PAGES = ['/sign-in', '/invitation#jqi_none', '/setup#jqu_none'] as const;
+/** Pages of an officer who is also asked to administer; `:room` is a room with messages in several scripts, `:draft` one of their notices. */
+const PAGES = [
+  ...['/', '/rooms', ':room', '/rooms/new', '/notices', ':notice', ':draft?panel=details', '/directory'],
+  ...['/account', '/account?tab=absences'],
+  ...['/administration', '/administration?tab=calendar', '/administration?tab=notices'],
+] as const;
+const PUBLIC_PAGES = ['/sign-in', '/verify', '/invitation#jqi_none', '/setup#jqu_none'] as const;
 
 /** Everything has been drawn: no skeleton is left and the network is quiet. */
 async function settled(page: Page): Promise<void> {
@@ -51,8 +55,15 @@ describe('every page', () => {
   });
 
   const visit = async (desk: Desk, path: string) => {
-    const address = path === ':room' ? await roomPath(desk, hub.url, /./) : path;
-    await desk.page.goto(hub.url + address);
+    const [, place = '', rest = ''] = /^:(room|notice|draft)(.*)$/.exec(path) ?? [];
+    const box = place === 'draft' ? 'drafts' : 'received';
+    const address =
+      place === ''
+        ? path
+        : place === 'room'
+          ? await roomPath(desk, hub.url, /./)
+          : await noticePath(desk, hub.url, box);
+    await desk.page.goto(hub.url + address + (box === 'drafts' ? '/draft' : '') + rest);
     await settled(desk.page);
   };
 
@@ -63,7 +74,7 @@ describe('every page', () => {
         const officer = await signIn(browser, hub.url, 'cn.liaison', { locale, night });
         for (const desk of [admin, officer]) await choose(desk, hub.url, locale);
         for (const path of PAGES) {
-          const desk = path === '/administration' ? admin : officer;
+          const desk = path.startsWith('/administration') ? admin : officer;
           await visit(desk, path);
           expect([path, night, await seriousFaults(desk.page)]).toEqual([path, night, []]);
           expect(await desk.page.locator('html').getAttribute('dir')).toBe(locale === 'fa' ? 'rtl' : 'ltr');
@@ -90,7 +101,7 @@ describe('every page', () => {
       ]);
       for (const desk of [admin, officer]) await choose(desk, hub.url, locale);
       for (const path of [...PAGES, ...PUBLIC_PAGES]) {
-        const desk = path === '/administration' ? admin : officer;
+        const desk = path.startsWith('/administration') ? admin : officer;
         await visit(desk, path);
         for (const width of [1440, 1024, 768, 390, 360]) {
           await desk.page.setViewportSize({ width, height: 800 });

@@ -9,6 +9,8 @@ const SIGNALS: Readonly<Record<SignalName, true>> = {
   'presence:changed': true,
   'positions:moved': true,
   'rooms:changed': true,
+  'notices:changed': true,
+  'draft:placed': true,
   'stream:lagging': true,
   'session:ended': true,
   'node:draining': true,

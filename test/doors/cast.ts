@@ -1,8 +1,13 @@
 import type {
   CommandName,
+  DocumentView,
   InvitationView,
   IssuedInvitationView,
+  NoticeDraftView,
+  NoticeView,
   Page,
+  PasskeyCreation,
+  PasskeyView,
   RoomView,
   SessionView,
 } from '@jianqiao/contract';
@@ -11,6 +16,8 @@ import { HubHarness } from '@jianqiao/testing';
 import { randomUUID } from 'node:crypto';
 import { type Socket, io } from 'socket.io-client';
 import { DEMO_PASSWORD } from '../../apps/hub/src/seed/seed-demo';
+import { issueNotice } from '../notices/issue-notice';
+import { SoftwareAuthenticator, originOf } from '../identity/software-authenticator';
 
 /**
  * Who tries the doors. `member` is a member of the room and owns what the doors lead to; `counterpart` is the other
@@ -48,8 +55,14 @@ export class Cast {
   farewell: RoomView;
   sessionId: string;
   tokenId: string;
+  passkeyId: string;
   invitation: IssuedInvitationView;
   interpreterId: string;
+  documentId: string;
+  /** The member's, of a notice. */
+  draft: NoticeDraftView;
+  /** Of the member's agency to the counterpart's. */
+  notice: NoticeView;
 
   private constructor(readonly hub: HubHarness) {}
 
@@ -62,7 +75,17 @@ export class Cast {
 
   /** Ids that only the member, their agency or their room may read. */
   get secrets(): readonly string[] {
-    return [this.room.id, this.proposal.id, this.sessionId, this.tokenId, this.invitation.id];
+    return [
+      this.room.id,
+      this.proposal.id,
+      this.sessionId,
+      this.tokenId,
+      this.passkeyId,
+      this.invitation.id,
+      this.draft.id,
+      this.notice.id,
+      this.documentId,
+    ];
   }
 
   /** Signs a person in afresh. */
@@ -71,13 +94,14 @@ export class Cast {
     if (login) await this.http(person, 'POST', '/api/v1/session', { login, password: DEMO_PASSWORD });
   }
 
-  /** One HTTP request; a new session cookie is kept. */
+  /** One HTTP request, whose body is JSON or a file; a new session cookie is kept. */
   async http(person: Person, method: string, path: string, body?: unknown): Promise<Answer> {
+    const type = body instanceof Blob ? 'application/octet-stream' : 'application/json';
     const response = await fetch(`${this.hub.url}${path}`, {
       method,
-      headers: { 'content-type': 'application/json', 'x-jianqiao': '1', ...this.proof(person) },
+      headers: { 'content-type': type, 'x-jianqiao': '1', ...this.proof(person) },
       redirect: 'manual',
-      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+      ...(body === undefined ? {} : { body: body instanceof Blob ? body : JSON.stringify(body) }),
     });
     const session = response.headers.getSetCookie().find((line) => /^jianqiao=jqs_/.test(line));
     if (session && LOGINS[person]) this.cookies.set(person, session.split(';')[0]!);
@@ -157,6 +181,8 @@ export class Cast {
       purposes: { en: 'To be answered' },
     });
     this.interpreterId = interpreter.accountId;
+    this.draft = await beijing.done('notice:begin', { draftId: randomUUID(), kind: 'information' });
+    this.notice = await issueNotice(await this.hub.as('cn.officer'), { to: [hanoi] });
     const sessions = await this.read<Page<SessionView>>('member', 'GET', '/api/v1/me/sessions');
     this.sessionId = sessions.items.find(({ current }) => !current)!.id;
     const colleague = { email: 'new@spp.example', latinName: 'New Colleague', capacities: ['interpreter'] };
@@ -166,6 +192,12 @@ export class Cast {
       '/api/v1/agency/invitations',
       colleague,
     );
+    const password = DEMO_PASSWORD;
+    const options = await this.read<PasskeyCreation>('member', 'POST', '/api/v1/me/passkeys/options', { password });
+    const made = { name: 'Key', response: new SoftwareAuthenticator(originOf(this.hub)).create(options) };
+    this.passkeyId = (await this.read<PasskeyView>('member', 'POST', '/api/v1/me/passkeys', made)).id;
+    const file = new Blob(['x']);
+    this.documentId = (await this.read<DocumentView>('member', 'POST', '/api/v1/documents?name=x.txt', file)).id;
     // No door issues a token that is good for nothing; the service does.
     const { app } = this.hub.hub;
     const secret = /jqs_[\w-]+/.exec(this.cookies.get('member')!)![0];

@@ -11,9 +11,11 @@ import { randomUUID } from 'node:crypto';
 import { buildAsyncApi } from '../api/async-api-document';
 import { routesOf } from '../api/routes';
 import { Cast, LOGINS, PEOPLE, type Person } from './cast';
+import { DRAFT_COMMANDS } from './draft-commands';
+import { NOTICE_COMMANDS } from './notice-commands';
+import { type Command, type Row, all, said } from './rows';
 
 type Outcome = ProblemCode | 200 | 201 | 204;
-type Row<T> = Readonly<Record<Person, T>>;
 
 interface Request {
   readonly id?: string;
@@ -29,12 +31,14 @@ interface Door {
 }
 
 const SHUT = { anonymous: 'unauthenticated', token: 'token.scope_missing' } as const;
-const all = <T>(outcome: T) => Object.fromEntries(PEOPLE.map((person) => [person, outcome])) as Row<T>;
 /** Whoever is signed in, and then the exceptions. */
 const signedIn = <T>(outcome: T, but: Partial<Row<T>> = {}) =>
   ({ ...all<T | Outcome>(outcome), ...SHUT, ...but }) as Row<T>;
 const admins = (own: Outcome, foreign: Outcome) =>
   signedIn<Outcome>('forbidden', { admin: own, strangerAdmin: foreign });
+
+/** Whoever may read the notice of the member's agency to the counterpart's. */
+const readers = (outcome: Outcome) => signedIn<Outcome>('notice.not_found', { counterpart: outcome, member: outcome });
 
 const STRANGERS: readonly Person[] = ['anonymous', 'stranger', 'strangerAdmin', 'secretariat'];
 
@@ -57,6 +61,8 @@ const newcomer = {
   language: 'en',
   timeZone: 'Asia/Shanghai',
 };
+/** Of a passkey that is none. */
+const unsigned = { credentialId: 'AAAA', clientDataJSON: Buffer.from('{}').toString('base64url') };
 const text = () => ({ clientMessageId: randomUUID(), text: 'x', language: 'en' });
 
 /** Every route, and what each person hears there. Rows are tried from top to bottom, people from left to right. */
@@ -94,11 +100,60 @@ const HTTP: Readonly<Record<string, Door>> = {
     ask: () => ({ body: { name: 'x', scopes: ['rooms:read'], expiresInDays: 1 } }),
   },
 
+  'GET /api/v1/me/passkeys': { who: signedIn(200) },
+  'POST /api/v1/me/passkeys/proof': { who: signedIn<Outcome>('passkey.not_found', { member: 200 }) },
+  'POST /api/v1/me/passkeys/options': {
+    who: signedIn('password.wrong'),
+    ask: () => ({ body: { password: 'not-my-password' } }),
+  },
+  'POST /api/v1/me/passkeys': {
+    who: signedIn('passkey.refused'),
+    ask: () => ({ body: { name: 'x', response: { ...unsigned, attestationObject: 'AAAA', transports: [] } } }),
+  },
+  'PATCH /api/v1/me/passkeys/:id': {
+    who: signedIn<Outcome>('passkey.not_found', { member: 200 }),
+    ask: ({ passkeyId }) => ({ id: passkeyId, body: { name: 'Mine' } }),
+  },
+
   'GET /api/v1/directory/agencies': { who: signedIn(200) },
   'GET /api/v1/directory/officers': { who: signedIn(200) },
   'GET /api/v1/directory/mechanisms': { who: signedIn(200) },
+  'GET /api/v1/directory/topics': { who: signedIn(200) },
   'GET /api/v1/agency/colleagues': { who: signedIn(200) },
   'GET /api/v1/agency/history': { who: admins(200, 200) },
+  'GET /api/v1/agency/absences': { who: signedIn(200) },
+  // For oneself; nobody can name somebody of another agency.
+  'POST /api/v1/agency/absences': {
+    who: signedIn(201),
+    ask: () => ({ body: { from: Date.now(), until: Date.now() + 86_400_000 } }),
+  },
+  'DELETE /api/v1/agency/absences/:id': { who: signedIn('not_found'), ask: () => ({ id: randomUUID() }) },
+  'GET /api/v1/agency/days': { who: signedIn(200), ask: () => ({ query: '?year=2027' }) },
+  // Each administrator notes and clears a day of their own agency; nobody can name another's.
+  'PUT /api/v1/agency/days/:date': {
+    who: admins(200, 200),
+    ask: () => ({ id: '2027-03-10', body: { kind: 'holiday', names: { en: 'Closed' } } }),
+  },
+  'DELETE /api/v1/agency/days/:date': { who: admins(204, 204), ask: () => ({ id: '2027-03-10' }) },
+  // The agency of the member: Laos shares a mechanism with China.
+  'GET /api/v1/agencies/:id/calendar': {
+    who: signedIn(200),
+    ask: async (cast) => ({
+      id: (await me(cast, 'member')).agency.id,
+      query: '?from=2027-01-01&to=2027-01-31',
+    }),
+  },
+  'POST /api/v1/working-days': {
+    who: signedIn(200),
+    ask: async (cast) => ({ body: { agencyIds: [(await me(cast, 'member')).agency.id], workingDays: 5 } }),
+  },
+
+  'GET /api/v1/agency/notice-rules': { who: admins(200, 200) },
+  // Each administrator sets the rules of their own agency; nobody can name another's.
+  'PUT /api/v1/agency/notice-rules': {
+    who: admins(200, 200),
+    ask: (_, person) => ({ body: { prefix: person.toUpperCase(), reviewRequired: false, expectedVersion: 0 } }),
+  },
 
   'GET /api/v1/rooms': { who: signedIn(200) },
   'GET /api/v1/rooms/:id': {
@@ -113,6 +168,31 @@ const HTTP: Readonly<Record<string, Door>> = {
   'POST /api/v1/rooms/:id/messages': {
     who: signedIn<Outcome>('room.not_found', { counterpart: 200, member: 200, admin: 'room.action_forbidden' }),
     ask: ({ room }) => ({ id: room.id, body: text() }),
+  },
+
+  'GET /api/v1/notices': { who: signedIn(200), ask: () => ({ query: '?box=received' }) },
+  // An administrator of the issuer knows nothing of its notices.
+  'GET /api/v1/notices/:id': { who: readers(200), ask: ({ notice }) => ({ id: notice.id }) },
+  'GET /api/v1/notices/:id/board': { who: readers(200), ask: ({ notice }) => ({ id: notice.id }) },
+  'GET /api/v1/notices/:id/history': { who: readers(200), ask: ({ notice }) => ({ id: notice.id }) },
+  'POST /api/v1/notices/:id/receipt': { who: readers(204), ask: ({ notice }) => ({ id: notice.id }) },
+  'POST /api/v1/notices/:id/retrieval': { who: readers(200), ask: ({ notice }) => ({ id: notice.id, body: {} }) },
+
+  // What nothing holds is its uploader's alone; nobody else of the agency knows of it.
+  'GET /api/v1/notices/:id/bundle': { who: readers(200), ask: ({ notice }) => ({ id: notice.id }) },
+  'GET /api/v1/notices/:id/summary': { who: readers(200), ask: ({ notice }) => ({ id: notice.id }) },
+  // Whoever holds evidence, or number and code of an original, may have it checked.
+  'GET /.well-known/jianqiao-evidence-keys.json': { who: all(200) },
+  'POST /api/v1/verification': { who: all(200), ask: () => ({ body: new Blob(['{}']) }) },
+  'GET /api/v1/verification': {
+    who: all('notice.not_found'),
+    ask: ({ notice }) => ({ query: `?number=${encodeURIComponent(notice.number!)}&code=0000-0000-0000-0000-0000` }),
+  },
+
+  'POST /api/v1/documents': { who: signedIn(201), ask: () => ({ query: '?name=x.txt', body: new Blob(['x']) }) },
+  'GET /api/v1/documents/:id': {
+    who: signedIn<Outcome>('document.not_found', { member: 200 }),
+    ask: ({ documentId }) => ({ id: documentId }),
   },
 
   'GET /api/v1/agency/accounts': { who: admins(200, 200) },
@@ -151,9 +231,22 @@ const HTTP: Readonly<Record<string, Door>> = {
     },
   },
 
+  'DELETE /api/v1/me/passkeys/:id': {
+    who: signedIn<Outcome>('passkey.not_found', { member: 204 }),
+    ask: ({ passkeyId }) => ({ id: passkeyId }),
+  },
+  'DELETE /api/v1/documents/:id': {
+    who: signedIn<Outcome>('document.not_found', { member: 204 }),
+    ask: ({ documentId }) => ({ id: documentId }),
+  },
   'DELETE /api/v1/me/tokens/:id': {
     who: signedIn<Outcome>('token.not_found', { member: 204 }),
     ask: ({ tokenId }) => ({ id: tokenId }),
+  },
+  'POST /api/v1/session/passkey/options': { who: all(200) },
+  'POST /api/v1/session/passkey': {
+    who: all('credentials.refused'),
+    ask: () => ({ body: { response: { ...unsigned, authenticatorData: 'AAAA', signature: 'AAAA' } } }),
   },
   'POST /api/v1/session': {
     who: { ...all('credentials.refused') },
@@ -162,22 +255,6 @@ const HTTP: Readonly<Record<string, Door>> = {
   'DELETE /api/v1/session': { who: { ...signedIn(204), token: 'unauthenticated' }, endsSession: true },
 };
 
-type Said = ProblemCode | 'ok' | 'no connection';
-
-interface Command {
-  readonly who: Row<Said>;
-  readonly ask: (cast: Cast, person: Person) => unknown;
-}
-
-/** As for HTTP; without a proof there is no connection, and no command. */
-const said = (stranger: Said, member: Said, admin: Said, counterpart: Said = member): Row<Said> => ({
-  ...all<Said>(stranger),
-  anonymous: 'no connection',
-  token: 'token.scope_missing',
-  counterpart,
-  member,
-  admin,
-});
 const ROOM = 'room.not_found';
 
 /** Every command, on the member's room or on their proposal. */
@@ -238,6 +315,8 @@ const COMMANDS = {
     ask: async (cast) => ({ ...(await seen(cast, 'proposal')), reason: 'x' }),
   },
   'member:leave': { who: said(ROOM, 'ok', 'room.action_forbidden'), ask: (cast) => seen(cast, 'farewell') },
+  ...DRAFT_COMMANDS,
+  ...NOTICE_COMMANDS,
 } satisfies Record<CommandName, Command>;
 
 async function seen(cast: Cast, which: 'room' | 'proposal' | 'farewell' = 'room') {
@@ -282,7 +361,7 @@ describe('every door', () => {
       const heard: Partial<Record<Person, string | number>> = {};
       for (const person of PEOPLE) {
         const { id = '', query = '', body } = (await ask?.(cast, person)) ?? {};
-        const answer = await cast.http(person, method, `${path.replace(':id', id)}${query}`, body);
+        const answer = await cast.http(person, method, `${path.replace(/:(id|date)/, id)}${query}`, body);
         heard[person] = answer.outcome;
         expectNoSecrets(person, answer.text, {});
         if (endsSession) await cast.signIn(person);

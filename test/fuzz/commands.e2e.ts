@@ -1,6 +1,19 @@
-import { COMMAND_SCOPES, type CommandName, type Commands, LIMITS, type Reply, type RoomView } from '@jianqiao/contract';
+import {
+  COMMAND_SCOPES,
+  type CommandName,
+  type Commands,
+  LIMITS,
+  type NoticeDraftView,
+  type NoticeView,
+  type Reply,
+  type RoomView,
+} from '@jianqiao/contract';
 import { HubHarness, type Member } from '@jianqiao/testing';
+import { randomUUID } from 'node:crypto';
 import { Chance } from '../faults/chance';
+import { draftBodies } from './draft-bodies';
+import { issueNotice } from '../notices/issue-notice';
+import { noticeBodies } from './notice-bodies';
 import { fuzzMs, fuzzSeed } from './environment';
 import { mutated } from './hostile-values';
 import { malformedReply } from './replies';
@@ -15,12 +28,17 @@ describe('bodies of all kinds', () => {
   let moscow: Member;
   let room: RoomView;
   let theirs: RoomView;
+  /** Of Beijing, and unknown to Moscow. */
+  let draft: NoticeDraftView;
+  let notice: NoticeView;
 
   beforeAll(async () => {
     hub = await HubHarness.start();
     [beijing, hanoi, moscow] = await Promise.all([hub.as('cn.liaison'), hub.as('vn.liaison'), hub.as('ru.liaison')]);
     room = await hub.openRoom(beijing, moscow);
     theirs = await hub.openRoom(beijing, hanoi);
+    draft = await beijing.done('notice:begin', { draftId: randomUUID(), kind: 'alert' });
+    notice = await issueNotice(await hub.as('cn.officer'), { to: [hanoi] });
   });
   afterAll(() => hub.stop());
 
@@ -53,6 +71,8 @@ describe('bodies of all kinds', () => {
       'typing:start': { roomId },
       'stream:resume': { streams: [{ stream: `room:${roomId}`, afterSequence: 0 }] },
       'stream:read': { stream: `room:${roomId}`, after: 0, limit: 10 },
+      ...draftBodies(chance, draft.id),
+      ...noticeBodies(chance, notice.id),
     };
   }
 
@@ -72,6 +92,7 @@ describe('bodies of all kinds', () => {
     const facts = await countFacts();
     const others = await headOf(theirs);
     const stored = new Set<number>();
+    const begun = new Set<string>();
     const until = Date.now() + fuzzMs(6);
     let sent = 0;
 
@@ -93,6 +114,9 @@ describe('bodies of all kinds', () => {
           expect(`${name} accepted (seed ${seed})`).toBe(`message:post accepted (seed ${seed})`);
           stored.add((reply as { value: { sequence: number } }).value.sequence);
         }
+        // A draft of one's own needs little: what was left of its body may do.
+        if (ok && name === 'notice:begin') begun.add((reply as { value: { id: string } }).value.id);
+        else if (ok && COMMAND_SCOPES[name] === 'notices:write') throw new Error(`${name} accepted (seed ${seed})`);
       });
       // Too many frames that cannot be answered would cut the connection: these can.
       expect(moscow.socket.connected).toBe(true);
@@ -102,9 +126,10 @@ describe('bodies of all kinds', () => {
     );
 
     expect(await headOf(theirs)).toBe(others);
-    expect(await countFacts()).toBe(facts + stored.size);
+    // A begun draft and what its agency is told.
+    expect(await countFacts()).toBe(facts + stored.size + 2 * begun.size);
     expect([...codes.keys()]).toEqual(
-      expect.arrayContaining(['ok', 'invalid', 'malformed', 'room.not_found', 'room.stale']),
+      expect.arrayContaining(['ok', 'invalid', 'malformed', 'room.not_found', 'room.stale', 'notice.not_found']),
     );
   }, 120_000);
 });

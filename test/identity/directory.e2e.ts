@@ -42,7 +42,7 @@ describe('the directory', () => {
     const others = found.filter(({ agencyId }) => agencyId !== browser.me.agency.id);
     expect(others.length).toBeGreaterThan(8);
     expect(others.every(({ capacities }) => capacities.includes('liaison_officer'))).toBe(true);
-    expect(found.filter(({ agencyId }) => agencyId === browser.me.agency.id)).toHaveLength(4);
+    expect(found.filter(({ agencyId }) => agencyId === browser.me.agency.id)).toHaveLength(5);
     expect(JSON.stringify(found)).not.toMatch(/@|login|vn\.admin/);
   });
 

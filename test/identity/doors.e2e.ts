@@ -42,6 +42,8 @@ describe('the doors of HTTP', () => {
       `POST ${API_PREFIX}/invitations/offer`,
       `POST ${API_PREFIX}/invitations/acceptance`,
       `POST ${API_PREFIX}/setup`,
+      `POST ${API_PREFIX}/verification`,
+      `GET ${API_PREFIX}/verification`,
     ]);
   });
 

@@ -41,7 +41,7 @@ describe('hub verify', () => {
 
   it('prints counts when all is well, also beside a running hub', () => {
     const { code, output } = verify();
-    expect(output).toMatch(/^ok: \d+ facts in \d+ streams\n$/);
+    expect(output).toMatch(/^ok: \d+ facts in \d+ streams, \d+ documents\n$/);
     expect(code).toBe(0);
   });
 

@@ -144,6 +144,7 @@ describe('opening a room', () => {
         roomId: room.id,
         expectedVersion: room.version,
         accountId: interpreter.accountId,
+        capacity: 'interpreter',
       });
       const named = await beijing.hears('member:named', ({ payload }) => payload.accountId === interpreter.accountId);
       expect(named.payload).toMatchObject({ agencyId: hanoi.agencyId, capacity: 'interpreter' });
