@@ -4,4 +4,5 @@ export { type Actor, holds, inCapacity } from './actor';
 export { DomainError } from './domain-error';
 export { type Workflow, type Transitions, defineWorkflow } from './workflow';
 export { isCleanText, textKey } from './text';
+export { RecentMap } from './recent-map';
 export { Gathering, type AnswerAll } from './gathering';

@@ -1,4 +1,4 @@
-import type { Clock } from '@jianqiao/kernel';
+import { type Clock, RecentMap } from '@jianqiao/kernel';
 
 /** Where a stream ends. */
 export interface Head {
@@ -15,31 +15,25 @@ const DISTRUST_MS = 1_000;
  * streams not touched for longest are forgotten first.
  */
 export class Heads {
-  private readonly known = new Map<string, Head>();
+  private readonly known: RecentMap<string, Head>;
   private readonly distrusted = new Map<string, number>();
 
   constructor(
     private readonly clock: Clock,
     private readonly limit = 50_000,
-  ) {}
+  ) {
+    this.known = new RecentMap(limit);
+  }
 
   get(streamId: string): Head | undefined {
-    if (this.isDistrusted(streamId)) return undefined;
-    const head = this.known.get(streamId);
-    if (head) {
-      this.known.delete(streamId);
-      this.known.set(streamId, head);
-    }
-    return head;
+    return this.isDistrusted(streamId) ? undefined : this.known.get(streamId);
   }
 
   /** Notes a committed head; an older one never replaces a newer. */
   advance(streamId: string, head: Head): void {
     const current = this.known.get(streamId);
     if (current && current.sequence >= head.sequence) return;
-    this.known.delete(streamId);
     this.known.set(streamId, head);
-    forgetOldest(this.known, this.limit);
   }
 
   /** Somebody else was first: for a while the database is asked. */
@@ -51,7 +45,7 @@ export class Heads {
   }
 
   private isDistrusted(streamId: string): boolean {
-    const until = this.distrusted.get(streamId);
+    const until = this.distrusted.size === 0 ? undefined : this.distrusted.get(streamId);
     if (until === undefined) return false;
     if (until > this.clock.now()) return true;
     this.distrusted.delete(streamId);
