@@ -27,8 +27,8 @@ export class CommandRegistry {
     return this.entries.has(name);
   }
 
-  /** Checks the token's scope, parses and runs. Throws refusals. */
-  async run(name: string, caller: Caller, body: unknown): Promise<unknown> {
+  /** Checks the token's scope, parses and runs. Throws refusals, and what the command fails with comes as a rejection. */
+  run(name: string, caller: Caller, body: unknown): Promise<unknown> {
     const entry = this.entries.get(name);
     if (!entry) throw new DomainError('unknown_command');
     const { scopes } = caller.socket.data.principal;

@@ -20,7 +20,17 @@ export class Deadlines {
       const entry = { since: performance.now(), expire: () => reject(expired()) };
       this.entries.add(entry);
       this.timer ??= setInterval(() => this.look(), LOOK_MS).unref();
-      void work.then(resolve, reject).finally(() => this.entries.delete(entry));
+      work.then(
+        (value) => {
+          this.entries.delete(entry);
+          resolve(value);
+        },
+        (error: unknown) => {
+          this.entries.delete(entry);
+          // eslint-disable-next-line @typescript-eslint/prefer-promise-reject-errors -- handed on as it is
+          reject(error);
+        },
+      );
     });
   }
 

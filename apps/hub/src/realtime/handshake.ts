@@ -3,6 +3,7 @@ import { networkOf } from '@jianqiao/identity';
 import { DomainError } from '@jianqiao/kernel';
 import type { Logger } from '../observability/logger';
 import { type Authenticator, type SocketPrincipal, principalFor, secretOf } from './principal';
+import { Deadlines } from './deadlines';
 import type { TokenBuckets } from './token-bucket';
 import { logFailure } from '../observability/log-failure';
 
@@ -14,6 +15,7 @@ export function principalOf(request: IncomingMessage): SocketPrincipal | undefin
   return principals.get(request);
 }
 
+/** Nobody is told that their session has ended because the database was slow. */
 const TIMEOUT_MS = 5_000;
 
 /** What a handshake is judged by. */
@@ -46,6 +48,8 @@ function addressOf({ headers, socket }: IncomingMessage, trustProxy: number): st
  * together and cost about as much as a refusal.
  */
 export function judgeHandshake({ authenticator, origins, cookieName, trustProxy, logger, ...budgets }: HandshakeParts) {
+  const deadlines = new Deadlines(() => TIMEOUT_MS);
+  const late = (): Error => new DomainError('unavailable');
   return (request: IncomingMessage, done: (error: string | null | undefined, success: boolean) => void): void => {
     const network = networkOf(addressOf(request, trustProxy));
     if (budgets.refusedPerNetwork.wait(network) > 0) return done('rate_limited', false);
@@ -55,7 +59,7 @@ export function judgeHandshake({ authenticator, origins, cookieName, trustProxy,
     };
     const { origin, authorization } = request.headers;
     if (origin ? !origins.has(origin) : authorization === undefined) return refuse('origin_refused');
-    withinTime(principalFor(authenticator, secretOf(request.headers, cookieName))).then(
+    deadlines.within(principalFor(authenticator, secretOf(request.headers, cookieName)), late).then(
       (principal) => {
         if (!principal) return refuse('unauthenticated');
         if (budgets.perAccount.take(principal.actor.accountId) > 0) return done('rate_limited', false);
@@ -68,13 +72,4 @@ export function judgeHandshake({ authenticator, origins, cookieName, trustProxy,
       },
     );
   };
-}
-
-/** Nobody is told that their session has ended because the database was slow. */
-async function withinTime<T>(work: Promise<T>): Promise<T> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<never>((_resolve, reject) => {
-    timer = setTimeout(() => reject(new DomainError('unavailable')), TIMEOUT_MS);
-  });
-  return Promise.race([work, late]).finally(() => clearTimeout(timer));
 }

@@ -82,6 +82,7 @@ export class HubGateway implements OnGatewayInit, OnGatewayConnection {
     this.audiences.connected(socket);
     let junk = 0;
     let running = 0;
+    const ended = (): void => void (running -= 1);
     takeCommands(
       socket,
       (name, body, id) => {
@@ -92,7 +93,7 @@ export class HubGateway implements OnGatewayInit, OnGatewayConnection {
           });
         }
         running += 1;
-        void this.answer(socket, name, body, id).finally(() => (running -= 1));
+        void this.answer(socket, name, body, id, ended);
       },
       () => {
         junk += 1;
@@ -116,7 +117,7 @@ export class HubGateway implements OnGatewayInit, OnGatewayConnection {
     while (this.inFlight > 0 && this.clock.now() < until) await new Promise((resolve) => setTimeout(resolve, 20));
   }
 
-  private async answer(socket: HubSocket, name: string, body: unknown, id: number): Promise<void> {
+  private async answer(socket: HubSocket, name: string, body: unknown, id: number, ended: () => void): Promise<void> {
     const started = performance.now();
     const label = this.registry.has(name) ? name : 'unknown';
     const { actor } = socket.data.principal;
@@ -137,6 +138,7 @@ export class HubGateway implements OnGatewayInit, OnGatewayConnection {
       this.metrics.command(label, problem.code, performance.now() - started);
     } finally {
       this.inFlight -= 1;
+      ended();
     }
   }
 

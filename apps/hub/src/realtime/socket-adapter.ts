@@ -29,4 +29,9 @@ export class HubSocketAdapter extends IoAdapter {
       allowRequest: this.allowRequest,
     } as ServerOptions);
   }
+
+  /** Nest's streams of messages and endings stay away from connections: the hub hears both where they arrive. */
+  override bindMessageHandlers(): void {}
+
+  override bindClientDisconnect(): void {}
 }
