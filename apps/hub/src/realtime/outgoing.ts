@@ -107,9 +107,13 @@ class Line {
       this.missed = undefined;
       this.write();
     }
+    if (queued === 0) {
+      this.movedAt = now;
+      return false;
+    }
     const handle = this.connection.transport?.socket?._socket?._handle;
     const taken = handle ? handle.bytesWritten - handle.writeQueueSize : 0;
-    if (queued === 0 || taken !== this.taken || this.movedAt === 0) this.movedAt = now;
+    if (taken !== this.taken || this.movedAt === 0) this.movedAt = now;
     this.taken = taken;
     return now - this.movedAt >= STALLED_MS;
   }

@@ -9,6 +9,9 @@ import { type PresenceChannel, PresenceExchange } from './presence-exchange';
 
 /** Changes are gathered this long, so that a person who changes rooms or reloads does not flicker. */
 const TICK_MS = 100;
+/** When thousands come at once, more of them share a signal: telling takes about a twentieth of the time, and no more. */
+const TICKS_PER_TELLING = 20;
+const LONGEST_TICK_MS = 1_000;
 /** A signal names no more people than these at once: about 20 kB. */
 const NAMED_AT_ONCE = 500;
 
@@ -26,6 +29,7 @@ export class Presence {
   private server: HubServer | undefined;
   private exchange: PresenceExchange | undefined;
   private tick: NodeJS.Timeout | undefined;
+  private tickMs = TICK_MS;
   private closed = false;
 
   constructor(private readonly audiences: Audiences) {}
@@ -71,11 +75,19 @@ export class Presence {
   }
 
   private soon(): void {
-    if (!this.closed) this.tick ??= setTimeout(() => this.tell(), TICK_MS);
+    if (!this.closed) this.tick ??= setTimeout(() => this.tellAll(), this.tickMs);
+  }
+
+  private tellAll(): void {
+    const started = performance.now();
+    this.tick = undefined;
+    this.tell();
+    this.audiences.outgoing.flush();
+    const took = performance.now() - started;
+    this.tickMs = Math.min(LONGEST_TICK_MS, Math.max(TICK_MS, took * TICKS_PER_TELLING));
   }
 
   private tell(): void {
-    this.tick = undefined;
     const present: [string, string[]][] = [];
     const absent: [string, string[]][] = [];
     for (const [audience, accounts] of this.changed) {
