@@ -25,8 +25,13 @@ export class KnownRoom {
     if (sequence === this.upTo + 1) this.upTo = sequence;
   }
 
+  /** Whether this is how the room stood when its stream was this long. */
+  isAsOf(sequence: number): boolean {
+    return this.upTo >= sequence;
+  }
+
   /** Whether somebody was a member when the stream was this long. */
   wasMember(accountId: string, sequence: number): boolean {
-    return this.upTo >= sequence && this.byAccount.get(accountId)?.until === null;
+    return this.isAsOf(sequence) && this.byAccount.get(accountId)?.until === null;
   }
 }

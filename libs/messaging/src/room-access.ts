@@ -19,6 +19,7 @@ const MEMBERS_LIMIT = 200_000;
 const READ_AT_ONCE = 20;
 
 interface Cached {
+  readonly stream: string;
   readonly room: Promise<RoomRecord | undefined>;
   readonly at: number;
   /** Once read. */
@@ -58,6 +59,9 @@ export class RoomAccess {
   /** Whether this node hears a stream's facts wherever they are committed; until told, it hears none. */
   hears: (streamId: string) => boolean = () => false;
 
+  /** The fact after which this node hears everything of a stream; undefined where it does not. */
+  heardTo: (streamId: string) => number | undefined = () => undefined;
+
   /** The room as last heard of, or undefined when there is none. */
   room(roomId: string): Promise<RoomRecord | undefined> {
     const cached = this.remembered(roomId);
@@ -68,7 +72,8 @@ export class RoomAccess {
   fresh(roomId: string): Promise<RoomRecord | undefined> {
     this.forget(roomId);
     const known = this.rooms.ask(roomId);
-    const cached: Cached = { room: known.then((found) => found?.record), at: this.clock.now() };
+    const stream = roomStream(roomId);
+    const cached: Cached = { stream, room: known.then((found) => found?.record), at: this.clock.now() };
     this.cache.set(roomId, cached);
     known.then(
       (found) => this.keep(roomId, cached, found),
@@ -130,6 +135,11 @@ export class RoomAccess {
     return this.cache.get(roomId)?.known?.wasMember(accountId, sequence) ?? false;
   }
 
+  /** Whether what is remembered of a room was read when its stream was this long, or later. */
+  isKnown(streamId: string, sequence: number): boolean {
+    return this.cache.get(roomOfStream(streamId) ?? '')?.known?.isAsOf(sequence) ?? false;
+  }
+
   /** How many members the room has, present and former; 0 where the node does not know. */
   membersOf(roomId: string): number {
     return this.cache.get(roomId)?.known?.record.members.length ?? 0;
@@ -138,7 +148,7 @@ export class RoomAccess {
   private remembered(roomId: string): Cached | undefined {
     const cached = this.cache.get(roomId);
     if (!cached) return undefined;
-    const ttl = this.hears(roomStream(roomId)) ? HEARD_TTL_MS : UNHEARD_TTL_MS;
+    const ttl = this.hears(cached.stream) ? HEARD_TTL_MS : UNHEARD_TTL_MS;
     const age = this.clock.now() - cached.at;
     // A clock that was set back must not make a memory last.
     return age >= 0 && age < ttl ? cached : undefined;

@@ -96,7 +96,7 @@ export class RoomQueries {
    * not fit is asked for again; a room that may not be read is missing from the answer.
    */
   async missed(actor: Actor, after: ReadonlyMap<string, number>): Promise<ReadonlyMap<string, StreamPage>> {
-    const heads = await this.ledger.headsOf([...after.keys()].map(roomStream));
+    const heads = await this.headsBehind(after);
     const pages = new Map<string, StreamPage>();
     let left: number = LIMITS.factsPerResume;
     let bytes = PAGE_BYTES;
@@ -114,6 +114,23 @@ export class RoomQueries {
     const mayRead = await Promise.all(roomIds.map((roomId) => this.access.mayRead(actor, roomId)));
     roomIds.forEach((roomId, n) => mayRead[n] || pages.delete(roomId));
     return pages;
+  }
+
+  /**
+   * Where to read up to. Who resumes has joined the audience already: what comes after that which the node has handed on
+   * is heard, and need not be asked for. Only who has more than that makes us look.
+   */
+  private async headsBehind(after: ReadonlyMap<string, number>): Promise<ReadonlyMap<string, number>> {
+    const heads = new Map<string, number>();
+    const unknown: string[] = [];
+    for (const [roomId, sequence] of after) {
+      const stream = roomStream(roomId);
+      const heard = this.access.heardTo(stream);
+      if (heard !== undefined && heard >= sequence) heads.set(stream, heard);
+      else unknown.push(stream);
+    }
+    if (unknown.length > 0) for (const [stream, head] of await this.ledger.headsOf(unknown)) heads.set(stream, head);
+    return heads;
   }
 
   /** The newest facts of a room, for one who may read it; nothing for one who may only know of it. */

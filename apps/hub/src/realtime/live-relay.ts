@@ -37,7 +37,7 @@ export class LiveRelay {
 
   /**
    * Starts handing on what comes after the stream's present head; resolves when every later fact will be heard.
-   * Answers whether the stream was not watched before: then what the node knew of it may be old.
+   * Answers whether what the node knew of the stream may be old, because it was not watched before.
    */
   async watch(streamId: string): Promise<boolean> {
     let state = this.watched.get(streamId);
@@ -48,7 +48,16 @@ export class LiveRelay {
     }
     const fresh = state.last < 0;
     if (fresh) await state.reading;
-    return fresh;
+    return fresh && !this.isKnown(streamId, state.last);
+  }
+
+  /** Whether what the node knows of a stream includes its facts up to this one; until told, it knows of none. */
+  isKnown: (streamId: string, sequence: number) => boolean = () => false;
+
+  /** The fact after which everything of a watched stream is handed on; undefined where that is not known. */
+  handedOn(streamId: string): number | undefined {
+    const last = this.watched.get(streamId)?.last ?? -1;
+    return last < 0 ? undefined : last;
   }
 
   unwatch(streamId: string): void {

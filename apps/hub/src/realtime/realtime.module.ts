@@ -32,6 +32,8 @@ export const NODE_LINK = Symbol('NodeLink');
       ) => {
         const audiences = new Audiences(ledger, principals, lastSeen, clock, logger);
         access.hears = (stream) => audiences.relay.watches(stream);
+        access.heardTo = (stream) => audiences.relay.handedOn(stream);
+        audiences.relay.isKnown = (stream, sequence) => access.isKnown(stream, sequence);
         audiences.onFact((fact) => principals.hear([fact]));
         metrics.gauge('hub_sockets', 'Connected sockets.', () => audiences.connections);
         metrics.gauge('hub_socket_queue_bytes', 'Bytes waiting in outgoing queues.', () => audiences.queuedBytes());
