@@ -1,16 +1,16 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { MemberView, PostMessage, PostedMessage } from '@jianqiao/contract';
 import { type Actor, DomainError, inCapacity } from '@jianqiao/kernel';
-import type { Head, Ledger } from '@jianqiao/ledger';
+import type { FactEntry, Head, Ledger } from '@jianqiao/ledger';
 import { type Database, isDuplicateKey, isStorageFull, isUnavailable } from '@jianqiao/persistence';
 import { messageEntry, messageRows } from './insert-messages';
 import { type PostedEarlier, postedEarlier, stillMembers } from './message-batch';
-import { roomStream } from './room.facts';
 import type { RoomAccess } from './room-access';
 
 interface Pending {
   readonly actor: Actor;
   readonly command: PostMessage;
+  readonly entry: FactEntry;
   readonly resolve: (posted: PostedMessage) => void;
   readonly reject: (error: unknown) => void;
 }
@@ -58,7 +58,8 @@ export class MessageWriter {
       if (this.pending.length >= QUEUE_LIMIT) return reject(new DomainError('overloaded', { retryAfterMs: 1_000 }));
       // On the record they speak in the capacity they were named in, while they hold it.
       const speaker = actor.capacity === capacity ? actor : inCapacity(actor, capacity);
-      this.pending.push({ actor: speaker, command, resolve, reject });
+      const entry = messageEntry({ actor: speaker, command });
+      this.pending.push({ actor: speaker, command, entry, resolve, reject });
       if (!this.writing) {
         this.writing = true;
         setImmediate(() => void this.drain());
@@ -92,7 +93,7 @@ export class MessageWriter {
   private async commit(batch: readonly Pending[], attempt = 1): Promise<void> {
     if (batch.length === 0) return;
     try {
-      const ends = await this.ledger.endsOf(batch.map(({ command }) => roomStream(command.roomId)));
+      const ends = await this.ledger.endsOf(batch.map(({ entry }) => entry.streamId));
       const departed = await this.departed(batch, ends);
       if (departed.size > 0) return await this.commitPostable(batch, departed, attempt);
       await this.store(batch, ends);
@@ -103,7 +104,10 @@ export class MessageWriter {
 
   /** The transaction, and then the answers. */
   private async store(batch: readonly Pending[], ends: Map<string, Head>): Promise<void> {
-    const facts = this.ledger.link(batch.map(messageEntry), ends);
+    const facts = this.ledger.link(
+      batch.map(({ entry }) => entry),
+      ends,
+    );
     await this.ledger.commit(facts, [messageRows(batch, facts)]);
     facts.forEach(({ sequence, at }, index) => batch[index]!.resolve({ sequence, at }));
   }
@@ -154,8 +158,11 @@ export class MessageWriter {
   }
 
   /** Gives the first answer again; another text under the same id is a conflict. */
-  private async answerAgain({ command, resolve, reject }: Pending, { sequence, at }: PostedEarlier): Promise<void> {
-    const fact = await this.ledger.find(roomStream(command.roomId), sequence);
+  private async answerAgain(
+    { command, entry, resolve, reject }: Pending,
+    { sequence, at }: PostedEarlier,
+  ): Promise<void> {
+    const fact = await this.ledger.find(entry.streamId, sequence);
     const { clientMessageId, text, language } = command;
     const same = fact?.payload === JSON.stringify({ clientMessageId, text, language });
     if (same || fact?.payload === null) resolve({ sequence, at });
@@ -164,8 +171,8 @@ export class MessageWriter {
 
   /** Those of a batch who are no members any more, where its messages would stand in their streams. */
   private async departed(batch: readonly Pending[], ends: ReadonlyMap<string, Head>): Promise<ReadonlySet<Pending>> {
-    const unknown = batch.filter(({ actor, command: { roomId } }) => {
-      return !this.access.wasMember(actor.accountId, roomId, ends.get(roomStream(roomId))!.sequence);
+    const unknown = batch.filter(({ actor, command, entry }) => {
+      return !this.access.wasMember(actor.accountId, command.roomId, ends.get(entry.streamId)!.sequence);
     });
     if (unknown.length === 0) return NOBODY;
     // Read after the ends of the streams: whoever is removed after that makes the stream longer.

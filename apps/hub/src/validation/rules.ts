@@ -62,13 +62,21 @@ export const IsLocalizedText = (max: number, options?: ValidationOptions): Prope
 
 /** Whether a value is a language tag: shaped like one and known to be canonicalizable. */
 export function isLanguageTag(value: unknown): value is string {
-  if (typeof value !== 'string' || value.length > LIMITS.languageTag || !LANGUAGE_PATTERN.test(value)) return false;
+  if (typeof value !== 'string') return false;
+  if (languageTags.has(value)) return true;
+  if (value.length > LIMITS.languageTag || !LANGUAGE_PATTERN.test(value)) return false;
   try {
-    return Intl.getCanonicalLocales(value).length === 1;
+    if (Intl.getCanonicalLocales(value).length !== 1) return false;
   } catch {
     return false;
   }
+  if (languageTags.size < LANGUAGE_TAGS) languageTags.add(value);
+  return true;
 }
+
+/** Tags that were found right: each message has one, and to ask the runtime costs as much as reading the rest of it. */
+const languageTags = new Set<string>();
+const LANGUAGE_TAGS = 1_000;
 
 function isTimeZone(value: unknown): boolean {
   if (typeof value !== 'string' || !/^[A-Za-z_]+(?:\/[A-Za-z0-9_+-]+){0,2}$/.test(value)) return false;
