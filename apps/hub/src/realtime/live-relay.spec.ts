@@ -71,6 +71,30 @@ describe('the live relay', () => {
     expect(heard.length === 1 || heard.join() === '2,3').toBe(true);
   });
 
+  it('says after which fact everything is handed on, and nothing while it does not know', async () => {
+    const { relay } = relayOver([fact(1), fact(2)]);
+    expect(relay.handedOn('room:a')).toBeUndefined();
+    const watching = relay.watch('room:a');
+    expect(relay.handedOn('room:a')).toBeUndefined();
+    await watching;
+    expect(relay.handedOn('room:a')).toBe(2);
+    relay.committed([fact(3)]);
+    expect(relay.handedOn('room:a')).toBe(3);
+    relay.unwatch('room:a');
+    expect(relay.handedOn('room:a')).toBeUndefined();
+  });
+
+  it('takes what the node knows for old when it begins to watch, unless that reaches the head', async () => {
+    const { relay } = relayOver([fact(1), fact(2)]);
+    const known = [1, 2];
+    relay.isKnown = (_stream, sequence) => known[0]! >= sequence;
+    expect(await relay.watch('room:a')).toBe(true);
+    expect(await relay.watch('room:a')).toBe(false);
+    relay.unwatch('room:a');
+    known.shift();
+    expect(await relay.watch('room:a')).toBe(false);
+  });
+
   it('reads all streams that grew in a turn together', async () => {
     const statements: string[][] = [];
     const ledger = {
