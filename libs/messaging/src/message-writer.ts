@@ -16,7 +16,7 @@ interface Pending {
 }
 
 /** A batch holds no more than this: then its transaction is short, and fits into one packet of any server. */
-const BATCH = 500;
+const BATCH = 1_000;
 const BATCH_CHARACTERS = 1_000_000;
 const QUEUE_LIMIT = 5_000;
 /** How often, and until when, a batch is tried again when other writers were first on its streams. */
