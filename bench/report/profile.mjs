@@ -33,10 +33,15 @@ function namesOf(nodes) {
 
 function nameOf({ callFrame: { functionName, url, lineNumber } }, parent) {
   if (url === 'node:inspector' || parent?.callFrame.url === 'node:inspector') return undefined;
-  if (url) return `${functionName || '(anonymous)'} · ${placeOf(url)}:${lineNumber + 1}`;
+  if (url) return `${functionName || '(anonymous)'} · ${lineOf(placeOf(url), lineNumber + 1)}`;
   if (functionName.startsWith('(')) return functionName;
   const caller = parent?.callFrame.url ? ` · called at ${placeOf(parent.callFrame.url)}` : '';
   return `native ${functionName || 'function'}${caller}`;
+}
+
+/** The line, where it is one of the source: of what was compiled it would be another. */
+function lineOf(place, line) {
+  return place.endsWith('.ts') ? place : `${place}:${line}`;
 }
 
 /** The file as a reader of the sources knows it. */
@@ -45,5 +50,6 @@ function placeOf(url) {
     .replace(/^file:\/\//, '')
     .replace(`${ROOT}/`, '')
     .replace(/^.*node_modules\//, '')
+    .replace(/^dist\/(.*)\.js$/, '$1.ts')
     .replace(/^dist\//, '');
 }
