@@ -66,11 +66,7 @@ export class Notices1790000007000 implements MigrationInterface {
       c.json('certified_by', NULLABLE),
       c.instant('certified_at', NULLABLE),
     ]);
-    await createTable(runner, 'notice_number', [
-      c.primaryId('agency_id'),
-      c.primaryKey('scheme', 64),
-      c.count('last'),
-    ]);
+    await createTable(runner, 'notice_number', [c.primaryId('agency_id'), c.primaryKey('scheme', 64), c.count('last')]);
     await createTable(
       runner,
       'notice_rules',

@@ -1,4 +1,11 @@
-import { API_PREFIX, type AgencyView, type MechanismView, type OfficerView, type Page, type TopicView } from '@jianqiao/contract';
+import {
+  API_PREFIX,
+  type AgencyView,
+  type MechanismView,
+  type OfficerView,
+  type Page,
+  type TopicView,
+} from '@jianqiao/contract';
 import { Directory, TOPICS } from '@jianqiao/identity';
 import type { Actor } from '@jianqiao/kernel';
 import { Controller, Get, Query } from '@nestjs/common';

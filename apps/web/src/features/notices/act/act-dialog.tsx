@@ -7,6 +7,7 @@ import { noticeChanged, rememberNotice } from '../../../lib/notice-queries';
 import { useText } from '../../../lib/text';
 import { Dialog } from '../../../ui/dialog';
 import { isAnswered, isEnded } from '../../../ui/notice-state';
+import type { Draft, Over } from './draft';
 import { Given } from './given';
 import { SealStep } from './seal-step';
 import { StatementStep } from './statement-step';
@@ -18,16 +19,6 @@ interface ActDialogProps {
   onAnswer: (answer: Answer) => void;
   onClose: () => void;
 }
-
-/** What an officer has decided to state, before it is sealed. */
-export interface Draft {
-  readonly answer: Answer;
-  readonly text: string;
-  readonly textForAll: boolean;
-}
-
-/** What happened to the notice while somebody was about to answer. */
-export type Over = 'answered' | 'ended';
 
 /** The formal act in two deliberate steps: what I am about to state; then the seal. */
 export function ActDialog({ notice, answer = 'acknowledge', onAnswer, onClose }: ActDialogProps) {

@@ -11,7 +11,7 @@ import { NoticeNumber } from '../../../ui/notice-number';
 import { Person } from '../../../ui/person';
 import { ProblemNote } from '../../../ui/problem';
 import { Digest } from '../digest';
-import type { Over } from './act-dialog';
+import type { Over } from './draft';
 import { Offline, Overtaken, useArrival } from './statement-step';
 import styles from './act.module.css';
 

@@ -6,7 +6,7 @@ import { useText } from '../../../lib/text';
 import { Check, FieldGroup, TextAreaField } from '../../../ui/form';
 import { Person } from '../../../ui/person';
 import { ProblemNote } from '../../../ui/problem';
-import type { Draft, Over } from './act-dialog';
+import type { Draft, Over } from './draft';
 import { Statement } from './statement';
 import styles from './act.module.css';
 
