@@ -173,6 +173,7 @@ const HTTP: Readonly<Record<string, Door>> = {
   'GET /api/v1/notices': { who: signedIn(200), ask: () => ({ query: '?box=received' }) },
   // An administrator of the issuer knows nothing of its notices.
   'GET /api/v1/notices/:id': { who: readers(200), ask: ({ notice }) => ({ id: notice.id }) },
+  'GET /api/v1/notices/:id/agencies': { who: readers(200), ask: ({ notice }) => ({ id: notice.id }) },
   'GET /api/v1/notices/:id/board': { who: readers(200), ask: ({ notice }) => ({ id: notice.id }) },
   'GET /api/v1/notices/:id/history': { who: readers(200), ask: ({ notice }) => ({ id: notice.id }) },
   'POST /api/v1/notices/:id/receipt': { who: readers(204), ask: ({ notice }) => ({ id: notice.id }) },

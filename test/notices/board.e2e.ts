@@ -1,4 +1,4 @@
-import type { Page, ReceiptView } from '@jianqiao/contract';
+import type { AgencyView, Page, ReceiptView } from '@jianqiao/contract';
 import { HubHarness, type Member } from '@jianqiao/testing';
 import { answerNotice, issueNotice } from './issue-notice';
 
@@ -54,6 +54,25 @@ describe('the board of a notice', () => {
       expect(items.find(({ id }) => id === noticeId)?.progress).toEqual(progress);
     }
     expect((await vientiane.done('notice:board', { noticeId })).items).toHaveLength(5);
+  });
+
+  it('names every agency of the notice to those who know it, also those they share nothing else with', async () => {
+    const [hanoi, vientiane] = recipients as [Member, Member];
+    const moscow = await hub.as('ru.organizer');
+    const { id } = await issueNotice(beijing, { to: [hanoi, moscow] });
+    const agenciesFor = async (member: Member, query = '') => {
+      const answer = await fetch(`${hub.url}/api/v1/notices/${id}/agencies${query}`, {
+        headers: { cookie: member.cookie },
+      });
+      return { status: answer.status, body: (await answer.json()) as Page<AgencyView> };
+    };
+    const { body: whole } = await agenciesFor(hanoi);
+    const everybody = [beijing, hanoi, moscow].map(({ agencyId }) => agencyId);
+    expect(new Set(whole.items.map((agency) => agency.id))).toEqual(new Set(everybody));
+    const { body: first } = await agenciesFor(hanoi, '?limit=2');
+    const { body: rest } = await agenciesFor(hanoi, `?limit=2&cursor=${encodeURIComponent(first.next!)}`);
+    expect([...first.items, ...rest.items]).toEqual(whole.items);
+    expect(await agenciesFor(vientiane)).toMatchObject({ status: 404, body: { code: 'notice.not_found' } });
   });
 
   it('counts what waits right after every change', async () => {

@@ -1,4 +1,5 @@
 import type {
+  AgencyView,
   ListNotices,
   NoticeCounts,
   NoticeStepView,
@@ -11,7 +12,7 @@ import type {
   ReceiptView,
 } from '@jianqiao/contract';
 import { LIMITS } from '@jianqiao/contract';
-import { cursorKeys, toPage } from '@jianqiao/identity';
+import { cursorKeys, pageLimit, toPage } from '@jianqiao/identity';
 import type { Actor, Clock } from '@jianqiao/kernel';
 import type { Ledger } from '@jianqiao/ledger';
 import type { Database } from '@jianqiao/persistence';
@@ -23,7 +24,7 @@ import type { NoticePorts } from './notice-directory';
 import { NoticeEntity, NoticeVersionEntity } from './notice.entity';
 import { isOfEitherSide, seesRow } from './notice.policy';
 import { toNoticeView, toReceiptView, toVersionView } from './notice.view';
-import { deputisingFor, knownNotice, laddersOf } from './notices.repository';
+import { agenciesOf, deputisingFor, knownNotice, laddersOf } from './notices.repository';
 import { ReceiptEntity } from './receipt.entity';
 
 /** Reads of issued notices, and of lists of all, straight to views; only of what the actor may know. */
@@ -99,6 +100,25 @@ export class NoticeQueries {
   /** Who, of an agency that is told of a notice, may hear that it has changed. */
   whoHears(noticeId: string): Promise<Hears> {
     return whoHears(this.database.reader, noticeId);
+  }
+
+  /**
+   * The agencies of a notice that the actor may know, by code: its issuer and all recipients, also those that they share
+   * no room with. Blind copies do not exist, so everybody may see whom else it reached.
+   */
+  async agencies(actor: Actor, { noticeId, ...request }: PageOfNotice): Promise<Page<AgencyView>> {
+    const { notice } = await knownNotice(this.database.reader, actor, noticeId);
+    const limit = pageLimit(request);
+    const after = cursorKeys(request, ['string'])?.[0];
+    const all = await this.ports.directory.agencies(agenciesOf(notice));
+    const inOrder = [...all].sort((a, b) => (a.code < b.code ? -1 : 1));
+    const rows = inOrder.filter(({ code }) => after === undefined || code > String(after)).slice(0, limit + 1);
+    return toPage(
+      rows,
+      limit,
+      ({ code }) => [code],
+      (row) => row,
+    );
   }
 
   /** How far the recipients are, in their order; where the board is not for all, a recipient's own row alone. */

@@ -1,7 +1,8 @@
+import { useMemo } from 'react';
 import { queryOptions, useQuery } from '@tanstack/react-query';
 import type { AgencyView, Page } from '@jianqiao/contract';
 import { api } from './api';
-import { readAllPages } from './query-client';
+import { queryClient, readAllPages } from './query-client';
 
 /** Every agency the reader may see, by id. Few by nature: those one shares a room or an admission with. */
 export const agenciesQuery = queryOptions({
@@ -15,10 +16,29 @@ export const agenciesQuery = queryOptions({
   staleTime: 5 * 60_000,
 });
 
+/** Agencies that one met elsewhere, e.g. as fellow recipients of a notice: shown by name, and not to be written to. */
+const metQuery = queryOptions({
+  queryKey: ['directory', 'agencies', 'met'],
+  queryFn: (): ReadonlyMap<string, AgencyView> => NONE,
+  staleTime: Infinity,
+  gcTime: Infinity,
+});
+
 const NONE: ReadonlyMap<string, AgencyView> = new Map();
 
+/** Every agency that the page can name. */
 export function useAgencies(): ReadonlyMap<string, AgencyView> {
-  return useQuery(agenciesQuery).data ?? NONE;
+  const visible = useQuery(agenciesQuery).data ?? NONE;
+  const met = useQuery(metQuery).data ?? NONE;
+  return useMemo(() => (met.size === 0 ? visible : new Map([...met, ...visible])), [met, visible]);
+}
+
+/** Notes agencies that the directory does not list. */
+export function meetAgencies(agencies: readonly AgencyView[]): void {
+  queryClient.setQueryData(
+    metQuery.queryKey,
+    (known) => new Map([...(known ?? NONE), ...agencies.map((each) => [each.id, each] as const)]),
+  );
 }
 
 const COLORS = 10;

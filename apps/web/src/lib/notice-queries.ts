@@ -1,6 +1,7 @@
 import { useEffect } from 'react';
 import { infiniteQueryOptions, queryOptions, useInfiniteQuery, type InfiniteData } from '@tanstack/react-query';
 import type {
+  AgencyView,
   ListNotices,
   NoticeCommands,
   NoticeStepView,
@@ -13,7 +14,9 @@ import type {
 import type { HubClient } from '@jianqiao/client';
 import { Failure } from './failure';
 import { unwrap, useHub } from './hub';
-import { queryClient } from './query-client';
+import { meetAgencies } from './agencies';
+import { api } from './api';
+import { queryClient, readAllPages } from './query-client';
 import { useMe } from './session';
 
 /** What a list of notices is narrowed to. */
@@ -61,6 +64,20 @@ export const noticeTextQuery = (hub: HubClient, noticeId: string, language: stri
     },
     staleTime: Infinity,
     refetchOnWindowFocus: false,
+  });
+
+/** The names of its agencies, also of those that the directory does not list. */
+export const noticeAgenciesQuery = (noticeId: string) =>
+  queryOptions({
+    queryKey: ['notices', 'agencies', noticeId],
+    queryFn: async ({ signal }) => {
+      const agencies = await readAllPages((cursor) =>
+        api.get<Page<AgencyView>>(`/notices/${noticeId}/agencies`, { cursor, limit: 100 }, signal),
+      );
+      meetAgencies(agencies);
+      return agencies.length;
+    },
+    staleTime: Infinity,
   });
 
 /** How far the recipient agencies are. */

@@ -1,5 +1,6 @@
 import {
   API_PREFIX,
+  type AgencyView,
   type NoticeStepView,
   type NoticeSummary,
   type NoticeView,
@@ -15,6 +16,7 @@ import { Answers, Refuses, Summary } from '../../http/answers';
 import { CurrentActor } from '../../http/current';
 import { IdPipe } from '../../http/id.pipe';
 import { PageDto } from '../../http/page.dto';
+import { AgencySchema } from '../identity/schema/agency.schema';
 import { ListNoticesQuery, RetrieveNoticeDto, listFrom } from './notices.http.dto';
 import {
   NoticeSchema,
@@ -48,6 +50,18 @@ export class NoticesController {
   @Refuses('invalid', 'unauthenticated', 'token.scope_missing', 'notice.not_found')
   async view(@CurrentActor() actor: Actor, @Param('id', IdPipe) id: string): Promise<NoticeView> {
     return this.queries.view(actor, id);
+  }
+
+  @Summary('The agencies of a notice, its issuer among them, by code.')
+  @Get(':id/agencies')
+  @Answers.page(AgencySchema)
+  @Refuses('invalid', 'unauthenticated', 'token.scope_missing', 'notice.not_found')
+  async agencies(
+    @CurrentActor() actor: Actor,
+    @Param('id', IdPipe) id: string,
+    @Query() page: PageDto,
+  ): Promise<Page<AgencyView>> {
+    return this.queries.agencies(actor, { ...page, noticeId: id });
   }
 
   @Summary('How far the recipient agencies are, as far as one may see it.')

@@ -1,9 +1,10 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link, Navigate, useParams, useSearch } from '@tanstack/react-router';
 import type { NoticeView } from '@jianqiao/contract';
+import { agenciesQuery } from '../../lib/agencies';
 import { hasCode } from '../../lib/failure';
 import { useHub } from '../../lib/hub';
-import { noticeQuery } from '../../lib/notice-queries';
+import { noticeAgenciesQuery, noticeQuery } from '../../lib/notice-queries';
 import { useLocalized } from '../../lib/reader';
 import { useText } from '../../lib/text';
 import { Loading } from '../../ui/empty';
@@ -32,6 +33,9 @@ function Notice({ noticeId }: { noticeId: string }) {
   const t = useText();
   const hub = useHub();
   const { data: notice, error, refetch } = useQuery(noticeQuery(hub, noticeId));
+  const known = useQuery(agenciesQuery).data;
+  const strangers = notice?.recipients.some(({ agencyId }) => known && !known.has(agencyId)) ?? false;
+  useQuery({ ...noticeAgenciesQuery(noticeId), enabled: strangers });
   const localized = useLocalized();
   useDocumentTitle(notice ? localized(notice.titles).text : t('nav.notices'));
   if (notice) return <Sheet notice={notice} />;
