@@ -1,5 +1,5 @@
 import { testChromium } from '@jianqiao/testing';
-import { type Browser, type BrowserContext, type Page, chromium } from 'playwright-core';
+import { type Browser, type BrowserContext, type CDPSession, type Page, chromium } from 'playwright-core';
 
 const ARGUMENTS = [
   '--headless',
@@ -100,4 +100,14 @@ export async function noticePath(desk: Desk, url: string, box: 'drafts' | 'recei
   const { items } = (await answer.json()) as { items: readonly { id: string }[] };
   if (!items[0]) throw new Error(`no notice among the ${box}`);
   return `/notices/${items[0].id}`;
+}
+
+/** A security key of Chromium's own (Chrome DevTools Protocol, domain WebAuthn): it verifies its user and asks nobody. */
+export async function plugInAuthenticator({ context, page }: Desk): Promise<CDPSession> {
+  const session = await context.newCDPSession(page);
+  await session.send('WebAuthn.enable');
+  const key = { protocol: 'ctap2', transport: 'internal', hasResidentKey: true, hasUserVerification: true } as const;
+  const options = { ...key, isUserVerified: true, automaticPresenceSimulation: true };
+  await session.send('WebAuthn.addVirtualAuthenticator', { options });
+  return session;
 }

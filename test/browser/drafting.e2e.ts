@@ -1,5 +1,7 @@
 import type { Browser, Page } from 'playwright-core';
-import { type Desk, signIn, startChromium } from './desk';
+import { Member } from '@jianqiao/testing';
+import { ENGLISH, draftNotice } from '../notices/issue-notice';
+import { type Desk, plugInAuthenticator, signIn, startChromium } from './desk';
 import { eventually } from '../mail/mail-server';
 import { HubProcess } from './hub-process';
 
@@ -71,6 +73,29 @@ describe('a notice drafted in the browser', () => {
     await dialog.getByRole('button', { name: 'Issue, attested by the hub' }).click();
     await page.waitForURL((address) => !address.pathname.endsWith('/draft'));
     await page.getByText(number).first().waitFor();
+    expect(singapore.complaints).toEqual([]);
+  });
+
+  it('is signed with the officer’s passkey once there is one', async () => {
+    await plugInAuthenticator(singapore);
+    await page.goto(`${hub.url}/account?tab=passkeys`);
+    await page.getByRole('button', { name: 'New passkey' }).click();
+    await page.getByLabel('Name', { exact: true }).fill('Seal');
+    await page.getByLabel('Current password').fill('bridge-over-water');
+    await page.getByRole('button', { name: 'Register the passkey' }).click();
+    await page.getByText('“Seal” is registered.').waitFor();
+    const officer = await Member.signIn(hub.url, 'sg.liaison', 'bridge-over-water');
+    const hanoi = await Member.signIn(hub.url, 'vn.officer', 'bridge-over-water');
+    const noticeId = await draftNotice(officer, { to: [hanoi], versions: [{ ...ENGLISH, authority: 'authentic' }] });
+    await page.goto(`${hub.url}/notices/${noticeId}/draft`);
+    await page.getByRole('button', { name: 'Issue…' }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByRole('button', { name: 'Continue to the seal' }).click();
+    await dialog.getByRole('button', { name: 'Sign with passkey and issue' }).click();
+    await page.waitForURL((address) => !address.pathname.endsWith('/draft'));
+    expect(await officer.done('notice:view', { noticeId })).toMatchObject({ state: 'issued', signature: 'passkey' });
+    officer.close();
+    hanoi.close();
     expect(singapore.complaints).toEqual([]);
   });
 });

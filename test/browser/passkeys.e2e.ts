@@ -1,21 +1,11 @@
 import AxeBuilder from '@axe-core/playwright';
-import type { Browser, CDPSession, Page } from 'playwright-core';
-import { type Desk, openDesk, signIn, startChromium } from './desk';
+import type { Browser, Page } from 'playwright-core';
+import { type Desk, openDesk, plugInAuthenticator, signIn, startChromium } from './desk';
 import { HubProcess } from './hub-process';
 
 jest.setTimeout(60_000);
 
 const PASSWORD = 'bridge-over-water';
-
-/** A security key of Chromium's own (Chrome DevTools Protocol, domain WebAuthn): it verifies its user and asks nobody. */
-async function plugInAuthenticator({ context, page }: Desk): Promise<CDPSession> {
-  const session = await context.newCDPSession(page);
-  await session.send('WebAuthn.enable');
-  const key = { protocol: 'ctap2', transport: 'internal', hasResidentKey: true, hasUserVerification: true } as const;
-  const options = { ...key, isUserVerified: true, automaticPresenceSimulation: true };
-  await session.send('WebAuthn.addVirtualAuthenticator', { options });
-  return session;
-}
 
 async function faults(page: Page): Promise<string[]> {
   const { violations } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa']).analyze();

@@ -46,11 +46,3 @@ export async function issuedTo(
 ): Promise<NoticeView> {
   return issue(officer, await draftTo(officer, recipients, description));
 }
-
-/** Opens a notice and acknowledges it, attested by the hub. */
-export async function acknowledge(officer: Member, noticeId: string): Promise<NoticeView> {
-  await officer.done('notice:open', { noticeId, language: 'en' });
-  const answer = { noticeId, answer: 'acknowledge', language: 'en' } as const;
-  const { at } = await officer.done('notice:prepare_answer', answer);
-  return officer.done('notice:answer', { ...answer, at, signature: null });
-}
