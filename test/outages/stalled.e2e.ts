@@ -66,10 +66,10 @@ onOne('clients that do not read', () => {
     expect(watch.cut).toHaveLength(deaf.length);
     expect(longest).toBeLessThan(CUT_MS);
     expect(watch.most).toBeLessThan(COST_BYTES);
-    // Machines of tests are noisy: a few milliseconds are no ratio.
-    expect(among.p99).toBeLessThan(Math.max(2 * alone.p99, alone.p99 + 150));
+    // Machines of tests are noisy: what is short is no ratio. Who waited for the deaf would wait for seconds.
+    expect(among.p99).toBeLessThan(Math.max(2 * alone.p99, alone.p99 + 500));
     expect((await beijing.command('room:list', {})).ok).toBe(true);
-  }, 180_000);
+  }, 240_000);
 });
 
 /** Posts at a steady rate, until enough is measured and `until` holds; the time from sending to each listener. */
@@ -88,7 +88,7 @@ async function measure(
   for (const { socket } of listeners) socket.onAny(hear);
   const posts: Promise<unknown>[] = [];
   const started = performance.now();
-  while (posts.length < MEASURED || (!until() && performance.now() - started < 70_000)) {
+  while (posts.length < MEASURED || (!until() && performance.now() - started < 110_000)) {
     const clientMessageId = randomUUID();
     sentAt.set(clientMessageId, performance.now());
     posts.push(sender.done('message:post', { roomId, clientMessageId, text: TEXT, language: 'en' }));

@@ -49,25 +49,7 @@ export class HubHarness {
   static async start(options: HarnessOptions = {}): Promise<HubHarness> {
     const testDatabase = options.database ?? (await createTestDatabase());
     const clock = new FakeClock();
-    const { settings } = testDatabase;
-    const config = readConfig({
-      NODE_ENV: 'test',
-      LOG_LEVEL: 'silent',
-      PORT: String(await freePort()),
-      DATA_DIR: testDatabase.folder,
-      DEMO: 'true',
-      ...(settings.kind === 'mysql' ? { DATABASE_URL: settings.url } : {}),
-      ...(options.redisUrl ? { REDIS_URL: options.redisUrl } : {}),
-      ...options.environment,
-    });
-    const { world = 'people' } = options;
-    const hub = await startHub(config, {
-      clock,
-      logger: options.logger ?? pino({ level: 'silent' }),
-      // Tests are faster than people; what is refused is tested with budgets of its own.
-      rates: { account: PLENTY, agency: PLENTY, handshakes: PLENTY, refusedHandshakes: PLENTY, ...options.rates },
-      ...(world === 'empty' ? {} : { seed: async (database) => void (await seedDemo(database, clock, config, world)) }),
-    });
+    const hub = await onFreePort((port) => startOn(port, testDatabase, clock, options));
     return new HubHarness(hub, testDatabase, clock, options.database === undefined);
   }
 
@@ -113,5 +95,38 @@ export class HubHarness {
     for (const member of this.members) member.close();
     await this.hub.stop();
     if (this.ownsDatabase) await this.testDatabase.remove();
+  }
+}
+
+function startOn(port: number, testDatabase: TestDatabase, clock: FakeClock, options: HarnessOptions): Promise<Hub> {
+  const { settings } = testDatabase;
+  const config = readConfig({
+    NODE_ENV: 'test',
+    LOG_LEVEL: 'silent',
+    PORT: String(port),
+    DATA_DIR: testDatabase.folder,
+    DEMO: 'true',
+    ...(settings.kind === 'mysql' ? { DATABASE_URL: settings.url } : {}),
+    ...(options.redisUrl ? { REDIS_URL: options.redisUrl } : {}),
+    ...options.environment,
+  });
+  const { world = 'people' } = options;
+  return startHub(config, {
+    clock,
+    logger: options.logger ?? pino({ level: 'silent' }),
+    // Tests are faster than people; what is refused is tested with budgets of its own.
+    rates: { account: PLENTY, agency: PLENTY, handshakes: PLENTY, refusedHandshakes: PLENTY, ...options.rates },
+    ...(world === 'empty' ? {} : { seed: async (database) => void (await seedDemo(database, clock, config, world)) }),
+  });
+}
+
+/** Another process may take a port between the question and the listening: then the next one. */
+async function onFreePort<T>(listen: (port: number) => Promise<T>): Promise<T> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await listen(await freePort());
+    } catch (error) {
+      if ((error as { code?: string }).code !== 'EADDRINUSE' || attempt === 5) throw error;
+    }
   }
 }
