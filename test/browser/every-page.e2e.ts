@@ -105,7 +105,7 @@ describe('every page', () => {
         await visit(desk, path);
         for (const width of [1440, 1024, 768, 390, 360]) {
           await desk.page.setViewportSize({ width, height: 800 });
-          await desk.page.waitForTimeout(200);
+          await desk.page.waitForTimeout(50);
           expect([path, width, await overflow(desk.page)]).toEqual([path, width, 0]);
         }
       }

@@ -1,8 +1,6 @@
 import { theme as antdTheme, type ThemeConfig } from 'antd';
 import type { InterfaceLanguage } from '@jianqiao/contract';
 
-const reducedMotion = window.matchMedia('(prefers-reduced-motion: reduce)');
-
 /** The component library in our look: paper.css holds the same colours for everything of our own. */
 export function paperTheme(theme: 'day' | 'night', language: InterfaceLanguage): ThemeConfig {
   const night = theme === 'night';
@@ -33,10 +31,9 @@ export function paperTheme(theme: 'day' | 'night', language: InterfaceLanguage):
       controlHeight: 36,
       boxShadow: 'var(--shadow)',
       boxShadowSecondary: 'var(--shadow)',
-      motion: !reducedMotion.matches,
-      motionDurationFast: '0.08s',
-      motionDurationMid: '0.1s',
-      motionDurationSlow: '0.14s',
+      // What waits for the end of an animation waits for ever where a busy browser never tells it: a button would keep
+      // "loading" in its name.
+      motion: false,
     },
     components: {
       Button: {
