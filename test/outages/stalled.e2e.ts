@@ -9,6 +9,8 @@ import { HubHarness, Member, testDialect } from '@jianqiao/testing';
 const COST_BYTES = 8 * 1024 * 1024;
 const CUT_MS = 15_000;
 const STALLED = 100;
+/** What has waited so long without becoming less is not on its way into a kernel's buffer. */
+const STILL_MS = 2_000;
 /** Some 24 kB: what the kernel takes off the hub's hands, megabytes for each of them, is to be used up soon. */
 const TEXT = '检'.repeat(7_900);
 const PER_SECOND = 50;
@@ -116,8 +118,10 @@ class Watch {
     this.server.on('connection', this.add);
   }
 
+  /** Those that take nothing any more. For a moment something waits for anybody, also while the kernel still takes it. */
   get stalled(): number {
-    return [...this.ends.values()].filter(({ queued }) => queued > 0).length;
+    const before = performance.now() - STILL_MS;
+    return [...this.ends.values()].filter(({ queued, since }) => queued > 0 && since < before).length;
   }
 
   stop(): void {
