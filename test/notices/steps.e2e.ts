@@ -120,11 +120,20 @@ describe('an issued notice at its issuer', () => {
     it.each([
       ['2020-01-01', 'notice.invalid_date'],
       ['2031-02-31', 'notice.invalid_date'],
+      ['2048-01-31', 'notice.invalid_date'],
       // Nobody knows the holidays of that year, and nobody should reckon them.
       ['9999-12-31', 'invalid'],
     ])('never until %s', async (date, refusal) => {
       const notice = await issue();
       expect(code(await beijing.command('notice:extend', { ...at(notice), date }))).toBe(refusal);
+    });
+
+    it('and a stranger is told nothing else than that there is no such notice, whatever the date', async () => {
+      const notice = await issue();
+      const stranger = await hub.as('ru.organizer');
+      for (const date of ['2020-01-01', '2031-02-31', '2048-01-31']) {
+        expect(code(await stranger.command('notice:extend', { ...at(notice), date }))).toBe('notice.not_found');
+      }
     });
   });
 

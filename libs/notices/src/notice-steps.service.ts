@@ -2,10 +2,10 @@ import type { AgencyView, DueView, ExtendNotice, StepNotice, WithdrawNotice } fr
 import { type Actor, type Clock, DomainError, inCapacity } from '@jianqiao/kernel';
 import type { FactEntry, Ledger } from '@jianqiao/ledger';
 import { type Database, type Tx, insertRows } from '@jianqiao/persistence';
-import { In } from 'typeorm';
+import { type EntityManager, In } from 'typeorm';
 import { sealNotice, sealReceipt } from './chains';
 import type { Evidence } from './evidence/evidence';
-import { isDate } from './local-date';
+import { isDate, isTooFar } from './local-date';
 import type { NoticePorts } from './notice-directory';
 import type { NoticeEntity } from './notice.entity';
 import { NoticeActionForbidden, NoticeTransitionRefused } from './notice.errors';
@@ -79,6 +79,8 @@ export class NoticeSteps {
     const deputising = await deputisingFor(this.ports, actor);
     const speaker = inCapacity(actor, ...FORMAL);
     const officer = await this.ports.directory.snapshot(speaker);
+    // To a stranger it is not found, whatever else is wrong, and without the work that a real one would cost.
+    await stepped(this.database.reader, actor, deputising, noticeId, 'extend');
     const extensions = await this.extensions(noticeId, agencyId, date);
     await this.database.unitOfWork.run(async (tx) => {
       const notice = await stepped(tx, actor, deputising, noticeId, 'extend');
@@ -116,7 +118,7 @@ export class NoticeSteps {
     agencyId: string | undefined,
     date: string,
   ): Promise<ReadonlyMap<string, Extension>> {
-    if (!isDate(date)) throw new DomainError('notice.invalid_date');
+    if (!isDate(date) || isTooFar(date, this.clock.now())) throw new DomainError('notice.invalid_date');
     const some = agencyId === undefined ? {} : { agencyId };
     const receipts = await this.database.reader.findBy(ReceiptEntity, { noticeId, waiting: 1, ...some });
     const ids = receipts.map((receipt) => receipt.agencyId);
@@ -135,13 +137,13 @@ export class NoticeSteps {
 
 /** The notice, if the actor may know of it and take that step; in whatever state it is. */
 async function stepped(
-  tx: Tx,
+  manager: EntityManager,
   actor: Actor,
   deputising: Deputising,
   noticeId: string,
   step: keyof typeof stepPolicy,
 ): Promise<NoticeEntity> {
-  const { notice, receipt } = await knownNotice(tx, actor, noticeId);
+  const { notice, receipt } = await knownNotice(manager, actor, noticeId);
   if (!stepPolicy[step](actor, { notice, receipt, deputising, isOpen: true })) throw new NoticeActionForbidden(step);
   return notice;
 }

@@ -54,7 +54,7 @@ export function DetailsForm({ draft, onDraft }: DetailsFormProps) {
         choices={NOTICE_KINDS.map((value) => ({ value, label: t(`notice_kind.${value}`) }))}
       />
       <Recipients description={description} onChange={change} />
-      <Due draftId={draft.id} description={description} onChange={change} />
+      <Due description={description} onChange={change} />
       <SelectField
         label={t('drafting.mark')}
         hint={t(`drafting.mark_hint_${markKey(description.mark)}`)}
@@ -235,7 +235,7 @@ function Recipients({ description: { recipients, mechanismCode }, onChange }: Pa
   );
 }
 
-function Due({ description, onChange }: PartProps & { draftId: string }) {
+function Due({ description, onChange }: PartProps) {
   const t = useText();
   const { due, recipients } = description;
   const mode = due === null ? 'none' : 'date' in due ? 'date' : 'days';
