@@ -17,8 +17,8 @@ export async function startMariadb(folder, port = undefined) {
   const programs = mariadbPrograms();
   if (!programs) throw new Complaint('MariaDB is not installed.');
   const data = join(folder, 'data');
-  mkdirSync(folder, { recursive: true });
-  if (!existsSync(join(data, 'mysql'))) prepare(programs.prepare, data);
+  mkdirSync(temporary(folder), { recursive: true });
+  if (!existsSync(join(data, 'mysql'))) prepare(programs.prepare, folder, data);
   const chosen = port ?? (await freePort());
   const pid = await startServer({
     name: 'MariaDB',
@@ -30,8 +30,13 @@ export async function startMariadb(folder, port = undefined) {
   return { pid, port: chosen, url: `mysql://root@127.0.0.1:${chosen}/` };
 }
 
-function prepare(program, data) {
-  const args = ['--no-defaults', ...asRoot(), `--datadir=${data}`, '--skip-test-db'];
+/** A server removes the temporary tables it finds where it starts: two of them must not share the place. */
+function temporary(folder) {
+  return join(folder, 'tmp');
+}
+
+function prepare(program, folder, data) {
+  const args = ['--no-defaults', ...asRoot(), `--datadir=${data}`, `--tmpdir=${temporary(folder)}`, '--skip-test-db'];
   const result = spawnSync(program, [...args, '--auth-root-authentication-method=normal'], { encoding: 'utf8' });
   if (result.status !== 0) throw new Complaint(`MariaDB's data folder: ${result.stdout}${result.stderr}`);
 }
@@ -39,6 +44,7 @@ function prepare(program, data) {
 function settings(folder, data, port) {
   return [
     `--datadir=${data}`,
+    `--tmpdir=${temporary(folder)}`,
     `--socket=${join(folder, 'mariadb.sock')}`,
     `--pid-file=${join(folder, 'mariadb.pid')}`,
     '--bind-address=127.0.0.1',
