@@ -263,3 +263,12 @@ export {
   verificationCode,
   readVerificationCode,
 } from './verification';
+export {
+  STATISTICS_DIRECTIONS,
+  type StatisticsDirection,
+  type StatisticsPeriod,
+  type StatisticsFigures,
+  type AgencyStatistics,
+  type AnswerDays,
+  type StatisticsSheet,
+} from './statistics';
