@@ -19,13 +19,16 @@ const read = <T>(file: string): T => JSON.parse(readFileSync(join(ROOT, file), '
 /** Licences under which a package may be part of the hub, or a tool to make it. */
 const PERMISSIVE = [
   ...['MIT', 'MIT-0', 'ISC', 'Apache-2.0', 'BSD-2-Clause', 'BSD-3-Clause', '0BSD', 'BlueOak-1.0.0'],
-  ...['CC0-1.0', 'Unlicense', 'Python-2.0'],
+  ...['CC0-1.0', 'Unlicense', 'Python-2.0', 'Zlib'],
 ];
 /** Fine for tools and data that are not handed on with the hub. */
 const FOR_TOOLS = ['MPL-2.0', 'CC-BY-4.0'];
 
-/** Data that is handed on with the hub, and asks for nothing but to be named: NOTICE does. */
-const NAMED_IN_NOTICE: Record<string, string> = { 'date-holidays': 'CC-BY-3.0' };
+/** Data and fonts that are handed on with the hub, and ask for nothing but to be named: NOTICE does. */
+const NAMED_IN_NOTICE: readonly (readonly [string, string])[] = [
+  ['date-holidays', 'CC-BY-3.0'],
+  ['@expo-google-fonts/', 'OFL-1.1'],
+];
 
 /** Packages whose manifests name their licence in an old way, which the lock file does not copy; looked up by hand. */
 const LOOKED_UP: Record<string, string> = { busboy: 'MIT', streamsearch: 'MIT', 'xmlhttprequest-ssl': 'MIT' };
@@ -72,8 +75,9 @@ describe('the packages', () => {
   it('are free to hand on', () => {
     const notice = readFileSync(join(ROOT, 'NOTICE'), 'utf8');
     const refused = entries.filter(([path, { license = LOOKED_UP[nameOf(path)], dev }]) => {
-      const named = NAMED_IN_NOTICE[nameOf(path)];
-      const more = named && notice.includes(nameOf(path)) ? [named] : [];
+      const more = NAMED_IN_NOTICE.flatMap(([name, named]) =>
+        nameOf(path).startsWith(name) && notice.includes(name) ? [named] : [],
+      );
       return license === undefined || !allows(license, [...PERMISSIVE, ...(dev ? FOR_TOOLS : more)]);
     });
     expect(refused.map(([path, { license }]) => `${path}: ${license ?? 'no licence'}`)).toEqual([]);
