@@ -1,6 +1,6 @@
 /** Installing the packages that package-lock.json names: once, and again when it changed. */
 import { createHash } from 'node:crypto';
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, lstatSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { withLock } from './lock.mjs';
 import { Complaint, ROOT, run } from './project.mjs';
@@ -15,6 +15,8 @@ export async function ensureInstalled(say = console.log) {
   await withLock(join(ROOT, '.cache', 'install.lock'), async () => {
     if (isInstalled()) return;
     if (!installedByHand()) {
+      // npm would empty the folder at the end of the link, which is somebody else's.
+      if (isLink(MODULES)) throw new Complaint(`${MODULES} is a link and does not fit package-lock.json: remove it.`);
       say('installing packages (once; one or two minutes) …');
       await npmCi();
     }
@@ -28,6 +30,10 @@ function isInstalled() {
 
 function fingerprint() {
   return createHash('sha256').update(readFileSync(LOCK)).digest('hex');
+}
+
+function isLink(path) {
+  return lstatSync(path, { throwIfNoEntry: false })?.isSymbolicLink() ?? false;
 }
 
 /**
