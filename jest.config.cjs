@@ -13,7 +13,7 @@ const base = {
 };
 
 module.exports = {
-  testTimeout: 30_000,
+  testTimeout: 90_000,
   projects: [
     {
       ...base,

@@ -17,7 +17,7 @@ export async function runStep(step, { env, folder, jestArgs }) {
 function jestCommand(step, results, jestArgs) {
   return [
     tool('jest/bin/jest.js'),
-    ...['--selectProjects', step.project, `--maxWorkers=${step.workers}`, '--testTimeout=30000'],
+    ...['--selectProjects', step.project, `--maxWorkers=${step.workers}`, '--testTimeout=90000'],
     // A test that fails with a socket open would otherwise keep the run waiting for ever.
     ...['--ci', '--forceExit', '--json', `--outputFile=${results}`],
     ...jestArgs,

@@ -21,11 +21,11 @@ export const STEPS = [
     : []),
   check('build:hub', [join(ROOT, 'scripts/build.mjs'), 'hub']),
   check('build:web', [join(ROOT, 'scripts/build.mjs'), 'web']),
-  jest('unit', { project: 'unit', minutes: 10 }),
-  jest('e2e:sqlite', { project: 'e2e', minutes: 25, dialect: 'sqlite', needs: ['mariadb', 'redis', 'strace'] }),
-  jest('e2e:mariadb', { project: 'e2e', minutes: 25, dialect: 'mariadb', needs: ['mariadb', 'redis', 'haproxy'] }),
+  jest('unit', { project: 'unit', minutes: 20 }),
+  jest('e2e:sqlite', { project: 'e2e', minutes: 40, dialect: 'sqlite', needs: ['mariadb', 'redis', 'strace'] }),
+  jest('e2e:mariadb', { project: 'e2e', minutes: 40, dialect: 'mariadb', needs: ['mariadb', 'redis', 'haproxy'] }),
   // One browser at a time: two on two cores only make each other late.
-  jest('browser', { project: 'browser', minutes: 20, dialect: 'sqlite', needs: ['redis', 'chromium'], workers: 1 }),
+  jest('browser', { project: 'browser', minutes: 40, dialect: 'sqlite', needs: ['redis', 'chromium'], workers: 1 }),
 ];
 
 /** What is tested through the built hub needs it built; a browser needs the web client, too. */
@@ -49,7 +49,7 @@ function stepsNamed(name) {
 }
 
 function check(name, command) {
-  return { name, command, needs: [], timeout: 5 * MINUTE };
+  return { name, command, needs: [], timeout: 15 * MINUTE };
 }
 
 function jest(name, { project, minutes, dialect = 'sqlite', needs = [], workers = 2 }) {

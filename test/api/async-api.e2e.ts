@@ -18,7 +18,7 @@ describe('the AsyncAPI document', () => {
     hub = await HubHarness.start();
     const response = await fetch(`${hub.url}/api/asyncapi.json`);
     document = (await response.json()) as AsyncApiDocument;
-  }, 60_000);
+  });
   afterAll(() => hub.stop());
 
   const present = async (login: string): Promise<Member> => {

@@ -18,7 +18,7 @@ describe('the pages about the API', () => {
       expect(response.status).toBe(200);
       pages.set(path, { headers: response.headers, text: await response.text() });
     }
-  }, 60_000);
+  });
   afterAll(() => hub.stop());
 
   it.each(PATHS)('%s needs no script, nothing from elsewhere, and nothing that the policy forbids', (path) => {

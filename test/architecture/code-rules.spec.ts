@@ -79,7 +79,7 @@ describe('the rules of code', () => {
     const planted = Object.entries(PLANTS).map(([file, lines]) => [file, lines.map(([line]) => `${line}\n`).join('')]);
     house = new PlantedHouse(['eslint.config.mjs'], { ...LAWFUL, ...(Object.fromEntries(planted) as Sources) });
     reports = house.inspect('eslint/bin/eslint.js', ['--format', 'json', '.']) as readonly FileReport[];
-  }, 60_000);
+  });
 
   afterAll(() => house.remove());
 

@@ -10,9 +10,9 @@ const MESSAGES = 50_000;
 describe('the drill', () => {
   it(`restores ${MESSAGES} messages and verifies them`, async () => {
     const args = [SCRIPT, '--messages', String(MESSAGES), '--on', testDialect()];
-    const { stdout } = await promisify(execFile)(process.execPath, args, { timeout: 150_000 });
+    const { stdout } = await promisify(execFile)(process.execPath, args, { timeout: 350_000 });
     process.stdout.write(stdout);
     expect(stdout).toContain(`${testDialect()}: ${MESSAGES} messages (ok: `);
     expect(Number(/\| restore and verify +\| ([\d.]+) /.exec(stdout)?.[1])).toBeGreaterThan(0);
-  }, 180_000);
+  }, 360_000);
 });

@@ -31,7 +31,7 @@ describe('hub verify', () => {
       await writers.stop();
       await hub.stop();
     }
-  }, 60_000);
+  }, 120_000);
 
   describe('with the ends of streams noted elsewhere', () => {
     let place: TestDatabase;

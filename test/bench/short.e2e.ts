@@ -41,7 +41,7 @@ describe('npm run bench -- --short', () => {
     const { stdout } = await run(process.execPath, [...args, '--world', join(folder, 'world')], { cwd: ROOT });
     printed = stdout;
     report = JSON.parse(readFileSync(file, 'utf8')) as Report;
-  }, 150_000);
+  }, 400_000);
 
   afterAll(() => rmSync(folder, { recursive: true, force: true }));
 

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 const MAIN = join(__dirname, '../../dist/apps/hub/src/main.js');
-const READY_MS = 30_000;
+const READY_MS = 90_000;
 
 /** The built hub as users start it, in a process of its own that can be killed. */
 export class HubProcess {

@@ -135,7 +135,7 @@ function isRunning(pid: number): boolean {
 }
 
 async function eventually(isSo: () => boolean): Promise<void> {
-  for (let waited = 0; waited < 5000; waited += 50) {
+  for (let waited = 0; waited < 30_000; waited += 50) {
     if (isSo()) return;
     await sleep(50);
   }

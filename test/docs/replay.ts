@@ -16,7 +16,7 @@ const SIGNALS: Readonly<Record<SignalName, true>> = {
   'node:draining': true,
 };
 
-const PATIENCE_MS = 5_000;
+const PATIENCE_MS = 30_000;
 /** How long to wait for what should not come. */
 const QUIET_MS = 300;
 

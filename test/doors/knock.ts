@@ -21,7 +21,7 @@ export function knock(
   };
   return new Promise((resolve, reject) => {
     const asked = request(`${url}${path}`, { headers: { ...upgrade, ...headers } });
-    asked.setTimeout(10_000, () => asked.destroy(new Error('no answer to the handshake')));
+    asked.setTimeout(30_000, () => asked.destroy(new Error('no answer to the handshake')));
     asked.once('error', reject);
     asked.once('upgrade', (response, socket) => {
       socket.destroy();

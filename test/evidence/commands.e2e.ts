@@ -36,7 +36,7 @@ describe('the hub’s command line, of evidence', () => {
   function run(args: readonly string[], environment: Readonly<Record<string, string>> = {}): Said {
     const { status, stdout, stderr } = spawnSync(process.execPath, [CLI, ...args], {
       encoding: 'utf8',
-      timeout: 30_000,
+      timeout: 80_000,
       cwd: folder,
       env: environment,
     });

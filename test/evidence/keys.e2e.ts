@@ -54,7 +54,7 @@ describe('the keys of evidence', () => {
     const before = keys.current.id;
     const { id } = await EvidenceKeys.rotate(database, systemClock, folder);
     expect(id).not.toBe(before);
-    for (let turn = 0; keys.current.id === before && turn < 100; turn += 1) await sleep(50);
+    for (let turn = 0; keys.current.id === before && turn < 600; turn += 1) await sleep(50);
     expect(keys.current.id).toBe(id);
     expect(await published()).toEqual(expect.arrayContaining([before, id]));
   });
@@ -102,7 +102,7 @@ describe('the keys of evidence', () => {
     } finally {
       await story.hub.stop();
     }
-  }, 60_000);
+  });
 
   it('do not start a hub whose folder is no folder', async () => {
     mkdirSync(join(folder, '..'), { recursive: true });

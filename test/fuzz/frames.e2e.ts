@@ -31,7 +31,7 @@ describe('hostile clients that send frames of all kinds', () => {
     beijing = await Member.signIn(hub.url, 'cn.liaison', DEMO_PASSWORD);
     hanoi = await Member.signIn(hub.url, 'vn.liaison', DEMO_PASSWORD);
     await hanoi.follow(world.rooms[0]!);
-  }, 60_000);
+  });
   afterAll(async () => {
     for (const member of [beijing, hanoi]) member?.close();
     hub?.end();
@@ -116,7 +116,7 @@ describe('hostile clients that send frames of all kinds', () => {
     expect(grown).toBeLessThan(MEMORY_MIB);
     const posted = hanoi.facts.length;
     expect(facts()).toBe(before + posted);
-    for (let turn = 0; turn < 50 && (await metric('hub_sockets')) > 2; turn += 1) await sleep(100);
+    for (let turn = 0; turn < 300 && (await metric('hub_sockets')) > 2; turn += 1) await sleep(100);
     expect(await metric('hub_sockets')).toBe(2);
   }, 120_000);
 });

@@ -27,7 +27,7 @@ describe('hub verify', () => {
     const { settings, folder } = hub.testDatabase;
     const { status, stdout, stderr } = spawnSync(process.execPath, [CLI, 'verify'], {
       encoding: 'utf8',
-      timeout: 30_000,
+      timeout: 80_000,
       env: {
         DATA_DIR: folder,
         LOG_LEVEL: 'silent',

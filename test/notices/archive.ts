@@ -83,6 +83,7 @@ export async function fillArchive(
         ...[JSON.stringify(snapshot(agencyId)), 'en', answered ? at + 3 : null],
         ...[answered ? JSON.stringify(snapshot(agencyId)) : null, answered ? 'en' : null],
         ...[of === 'reserved' ? 'As far as our law allows.' : null, 0, answered ? 'hub' : null, null, null, 3, 3, HASH],
+        answered ? (n + position) % 23 : null,
       ]);
       if (waiting === 1) reminders.push([receiptId, 'officers', dueAt, null, 0], [receiptId, 'deputy', dueAt, null, 0]);
     });
@@ -144,6 +145,6 @@ const RECEIPT = [
   ...['id', 'notice_id', 'agency_id', 'position', 'copy', 'state', 'waiting', 'due', 'due_at', 'submitted_at'],
   ...['delivered_at', 'retrieved_at', 'retrieved_by', 'retrieved_language', 'answered_at', 'answered_by'],
   ...['answered_language', 'text', 'text_for_all', 'signature', 'overdue_at', 'prepared', 'version'],
-  ...['evidence_count', 'last_evidence'],
+  ...['evidence_count', 'last_evidence', 'answer_days'],
 ];
 const REMINDER = ['receipt_id', 'rung', 'due_at', 'done_at', 'sent'];

@@ -49,13 +49,13 @@ describe('a commit on SQLite', () => {
         const trace = join(folder, 'trace');
         const args = ['-f', '-e', 'trace=fsync,fdatasync,write', '-s', '20', '-o', trace];
         const program = [process.execPath, '-e', PROGRAM, join(folder, 'hub.sqlite'), way];
-        await promisify(execFile)('strace', [...args, ...program], { timeout: 60_000 });
+        await promisify(execFile)('strace', [...args, ...program], { timeout: 180_000 });
         expect(await syncsBeforeEachAck(trace)).toEqual(Array.from({ length: COMMITS }, () => true));
       } finally {
         rmSync(folder, { recursive: true, force: true });
       }
     },
-    90_000,
+    200_000,
   );
 });
 

@@ -15,7 +15,7 @@ export interface Shown {
   readonly line: RoomSummary | null;
 }
 
-const PATIENCE_MS = 8_000;
+const PATIENCE_MS = 30_000;
 const NOTHING: Omit<Shown, 'line'> = { room: null, positions: [], facts: [] };
 
 /** A person whose client keeps everything live, and who can also read everything anew. */

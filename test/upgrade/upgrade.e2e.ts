@@ -7,9 +7,9 @@ import { RELEASES, allRows, asBefore, backupOf, bringIn } from './releases';
 import { schemaOf } from './schema-of';
 
 const KILLS = 5;
-const SLOW: Run = { preload: ['slow-statements.cjs'] };
+const TOLD: Run = { preload: ['announce-statements.cjs'] };
 const NEXT_RELEASE: Run = { preload: ['plant-next-release.cjs'] };
-const SLOW_NEXT_RELEASE: Run = { preload: ['slow-statements.cjs', 'plant-next-release.cjs'] };
+const TOLD_NEXT_RELEASE: Run = { preload: ['announce-statements.cjs', 'plant-next-release.cjs'] };
 
 describe('an upgrade', () => {
   const databases: TestDatabase[] = [];
@@ -23,7 +23,7 @@ describe('an upgrade', () => {
   });
 
   /**
-   * Starts, and kills before or after a statement that changes the database; five times. `longest` announcements are
+   * Starts it, to be killed before or after a statement that changes the database; five times. `longest` announcements are
    * waited for, so that a database that undoes nothing is not done before the fifth. Answers where it was killed.
    */
   async function killFiveTimes(database: TestDatabase, run: Run, longest: number): Promise<readonly string[]> {
@@ -31,7 +31,7 @@ describe('an upgrade', () => {
     const places: string[] = [];
     while (places.length < KILLS) {
       const wait = chance.between(1, longest);
-      const killed: Outcome = await openOnce(database, { ...run, killAt: ({ length }) => length >= wait });
+      const killed: Outcome = await openOnce(database, { ...run, killAt: wait });
       expect(killed.code).toBeNull();
       places.push(killed.announced.at(-1)!);
     }
@@ -49,13 +49,13 @@ describe('an upgrade', () => {
 
   it('from nothing, killed five times, ends with the tables that the entities describe', async () => {
     const [database, unharmed] = [await newDatabase(), await newDatabase()];
-    const places = await killFiveTimes(database, SLOW, 12);
+    const places = await killFiveTimes(database, TOLD, 12);
     expect(new Set(places).size).toBeGreaterThan(1);
     for (const place of [database, unharmed]) expect((await openOnce(place)).code).toBe(0);
     const result = await schema(database);
     expect(result.drift).toEqual([]);
     expect(result.schema).toEqual((await schema(unharmed)).schema);
-  }, 60_000);
+  }, 120_000);
 
   it('has a release to begin with', () => {
     expect(RELEASES).toContain('0.1.0');
@@ -73,14 +73,14 @@ describe('an upgrade', () => {
       });
       expect(asBefore(before, await allRows(database.settings))).toEqual(before);
       expect((await schema(database)).drift).toEqual([]);
-    }, 60_000);
+    }, 120_000);
 
     it('to a later one, killed five times, loses nothing and is the same as one that went through', async () => {
       const [database, unharmed] = [await newDatabase(), await newDatabase()];
       for (const place of [database, unharmed]) await bringIn(release, place);
       const before = await allRows(database.settings);
 
-      const places = await killFiveTimes(database, SLOW_NEXT_RELEASE, 8);
+      const places = await killFiveTimes(database, TOLD_NEXT_RELEASE, 8);
       expect(new Set(places).size).toBeGreaterThan(1);
       expect(await hubCommand(database, ['verify'], NEXT_RELEASE)).toMatchObject({ code: 0 });
       expect(await openOnce(unharmed, NEXT_RELEASE)).toMatchObject({ code: 0 });
@@ -91,7 +91,7 @@ describe('an upgrade', () => {
       expect(marks.length).toBeGreaterThan(100);
       expect(marks.filter(([sequence, mark]) => mark !== 2 * Number(sequence))).toEqual([]);
       expect(await schema(database)).toEqual(await schema(unharmed));
-    }, 90_000);
+    }, 180_000);
 
     it('goes by its backup, too, into this release and into a later one', async () => {
       const original = await newDatabase();
@@ -104,6 +104,6 @@ describe('an upgrade', () => {
         expect(asBefore(before, after)).toEqual(before);
         expect(after.has('planted_note')).toBe(run === NEXT_RELEASE);
       }
-    }, 60_000);
+    }, 120_000);
   });
 });

@@ -1,4 +1,5 @@
-import { type AddressInfo, createServer } from 'node:net';
+import { randomInt } from 'node:crypto';
+import { createServer } from 'node:net';
 import type { RoomView } from '@jianqiao/contract';
 import { newId } from '@jianqiao/kernel';
 import { DurableRelay } from '@jianqiao/ledger';
@@ -12,7 +13,7 @@ import { Member } from './member';
 import { type TestDatabase, createTestDatabase } from './test-database';
 
 /** What a test may ask for. */
-export interface HarnessOptions extends Pick<HubOptions, 'logger'> {
+export interface HarnessOptions extends Pick<HubOptions, 'logger' | 'machineClock'> {
   /** Budgets that differ from plenty. */
   readonly rates?: Partial<Rates>;
   /** `people` (the default): the demo's agencies and officers; `demo`: its rooms and messages, too; `empty`: nobody. */
@@ -26,13 +27,18 @@ export interface HarnessOptions extends Pick<HubOptions, 'logger'> {
 
 const PLENTY = { perSecond: 100_000, burst: 100_000 };
 
-/** A port of loopback that nobody listens on. */
+/** A port of loopback that nobody listens on; below those that connections get, so that none takes it meanwhile. */
 export async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const { port } = server.address() as AddressInfo;
-  await new Promise((resolve) => server.close(resolve));
-  return port;
+  for (;;) {
+    const port = 20_000 + randomInt(10_000);
+    const server = createServer();
+    const isFree = await new Promise<boolean>((resolve) => {
+      server.once('error', () => resolve(false));
+      server.listen(port, '127.0.0.1', () => resolve(true));
+    });
+    await new Promise((resolve) => server.close(resolve));
+    if (isFree) return port;
+  }
 }
 
 /** A real hub on a real database, on a free port of loopback. */
@@ -113,6 +119,7 @@ function startOn(port: number, testDatabase: TestDatabase, clock: FakeClock, opt
   const { world = 'people' } = options;
   return startHub(config, {
     clock,
+    ...(options.machineClock ? { machineClock: options.machineClock } : {}),
     logger: options.logger ?? pino({ level: 'silent' }),
     // Tests are faster than people; what is refused is tested with budgets of its own.
     rates: { account: PLENTY, agency: PLENTY, handshakes: PLENTY, refusedHandshakes: PLENTY, ...options.rates },

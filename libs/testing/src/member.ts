@@ -1,7 +1,8 @@
 import { type CommandName, type Commands, type Fact, type FactType, type Reply } from '@jianqiao/contract';
 import { type Socket, io } from 'socket.io-client';
 
-const TIMEOUT_MS = 10_000;
+/** Long, for machines that are busy with other things: nobody waits for what comes. */
+const TIMEOUT_MS = 30_000;
 
 /** A person at the hub's real doors, through a plain Socket.IO client: nothing of `libs/client` hides a fault. */
 export class Member {
