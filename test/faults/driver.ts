@@ -9,12 +9,18 @@ import { ELSEWHERE, type Fault, type Lane, type Scene } from './fault';
 import { FAULT_KINDS } from './faults';
 import { type House, buildHouse, somePort } from './house';
 import { Journal, tollsOf } from './journal';
-import type { FaultsPlan, FaultsResult } from './run';
+import type { FaultsPlan, FaultsResult, NoticesResult } from './run';
 import { differencesOf, settle } from './settling';
 import { Witness } from './witness';
+import { type NoticeVerdict, judgeNotices, noticeSummaryOf } from './notice-checker';
+import { NoticeDesk } from './notice-desk';
+import { readNotices } from './notice-reading';
 import { RING_WORLD, SMALL_WORLD, prepareWorld } from './world';
 
-const SETTLE_MS = 30_000;
+const SETTLE_MS = 60_000;
+const DAY = 86_400_000;
+/** Longer than the term of a notice and its whole ladder; shorter than the life of a token. */
+const WEEKS_MS = 20 * DAY;
 const PAUSES: Record<Lane, readonly [number, number]> = {
   nodes: [100, 1_200],
   services: [300, 2_500],
@@ -36,6 +42,7 @@ export async function runFaults(plan: FaultsPlan): Promise<FaultsResult> {
     linesLastMs: plan.crowd ? 15_000 : 900,
   };
   const { activity, answers, canon } = around;
+  const desk = plan.noticesEveryMs === undefined ? null : deskAt(house, plan.noticesEveryMs, chance);
   let devices: readonly Device[] = [];
   let witness: Witness | undefined;
   try {
@@ -51,6 +58,7 @@ export async function runFaults(plan: FaultsPlan): Promise<FaultsResult> {
     await Promise.all(house.nodes.map(({ hub }) => hub.startAtLast()));
     for (const device of devices) await device.open();
     witness.start();
+    await desk?.open();
 
     const journal = new Journal();
     const comeBack = (of: Chance) => {
@@ -64,8 +72,16 @@ export async function runFaults(plan: FaultsPlan): Promise<FaultsResult> {
     };
     let over = false;
     const working = devices.map((device) => work(device, chance.of(device.name), plan, () => over));
+    if (desk) working.push(desk.work(() => over));
     const telling = setInterval(() => plan.onProgress?.(progressOf(scene, started)), 10_000);
+    const weeks = setInterval(() => {
+      // Not before there is something to be reminded of.
+      if (!desk || desk.records.issued.length < 2 || !isHalfDone(scene, plan, started)) return;
+      clearInterval(weeks);
+      for (const { hub } of house.nodes) hub.passTime(WEEKS_MS);
+    }, 200);
     const skipped = await underFire(scene, plan, chance).finally(() => clearInterval(telling));
+    clearInterval(weeks);
     await sleep(500);
     over = true;
     await Promise.all(working);
@@ -76,6 +92,7 @@ export async function runFaults(plan: FaultsPlan): Promise<FaultsResult> {
     const records = [];
     for (const one of [...devices, witness]) records.push(await one.record());
     const verdict = judge({ before, devices: records });
+    const notices = desk && (await judgeDesk(desk));
     const { settings } = house.database;
     const verify = house.nodes[0]!.hub.verify(settings.kind === 'mysql' ? { DATABASE_URL: settings.url } : {});
     const kills = killsOf(house);
@@ -86,10 +103,11 @@ export async function runFaults(plan: FaultsPlan): Promise<FaultsResult> {
       `faults: seed ${plan.seed}, ${plan.kind}${plan.plant ? ` with ${plan.plant}` : ''}:`,
       `${kills.serving + kills.services} kills (and ${kills.starting} while starting),`,
       `${journal.entries.length} faults, ${messages} messages, ${acks} acks,`,
-      `${devices.length} devices, ${seconds} s: ${summaryOf(verdict)}; verify ${verify.code}`,
+      `${devices.length} devices, ${seconds} s: ${summaryOf(verdict)}; verify ${verify.code}${notices ? ';' : ''}`,
+      ...(notices ? [`${notices.issued} notices: ${noticeSummaryOf(notices.verdict)}`] : []),
     ].join(' ');
     return {
-      ...{ plan, verdict, verify, kills, devices: devices.length, messages, acks, seconds, skipped },
+      ...{ plan, verdict, notices, verify, kills, devices: devices.length, messages, acks, seconds, skipped },
       ...{ unsettled, differences, summary, rude: scene.rude, met: metBy(devices) },
       tolls: tollsOf(journal.entries, activity.acks),
       answers: Object.fromEntries(answers.byKind),
@@ -98,9 +116,31 @@ export async function runFaults(plan: FaultsPlan): Promise<FaultsResult> {
     };
   } finally {
     witness?.stop();
+    desk?.close();
     await Promise.all(devices.map((device) => device.close()));
     await house.remove();
   }
+}
+
+/** Officers who go to any node, as devices do. */
+function deskAt(house: House, pauseMs: number, chance: Chance): NoticeDesk {
+  const luck = chance.of('officers');
+  return new NoticeDesk({ url: () => `http://127.0.0.1:${somePort(house, luck)}`, pauseMs }, luck);
+}
+
+async function judgeDesk(desk: NoticeDesk): Promise<NoticesResult> {
+  const readings = await readNotices(desk, 50);
+  const verdict: NoticeVerdict = judgeNotices(desk.records, readings);
+  const { issued, answered, extended } = desk.records;
+  const steps = readings.flatMap((reading) => reading.steps);
+  const reminders = steps.filter(({ type }) => type === 'receipt:reminded').length;
+  return { verdict, issued: issued.length, answered: answered.length, extended: extended.length, reminders };
+}
+
+/** Whether half of the kills, or half of the time, are over. */
+function isHalfDone({ house }: Scene, { kills, withinMs = Infinity }: FaultsPlan, started: number): boolean {
+  const { serving, services } = killsOf(house);
+  return serving + services >= kills / 2 || performance.now() - started >= withinMs / 2;
 }
 
 function progressOf({ house, journal, activity }: Scene, started: number): string {

@@ -88,6 +88,8 @@ async function threeNodes(): Promise<House> {
     const toDatabase = await Wire.to(mariadb.service.port);
     const toRedis = await Wire.to(redis.service.port);
     const environment = {
+      // Evidence names the hub, not the node.
+      PUBLIC_URL: 'http://127.0.0.1:3000',
       DATABASE_URL: mariadb.url(toDatabase.port),
       REDIS_URL: `redis://127.0.0.1:${toRedis.port}`,
     };

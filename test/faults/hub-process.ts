@@ -1,11 +1,10 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
-import { writeFileSync } from 'node:fs';
+import { renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { TestDatabase } from '@jianqiao/testing';
+import { type TestDatabase, freePort } from '@jianqiao/testing';
 import { searchPath } from './environment';
-import { lastingPort } from './ports';
 
 const DIST = join(__dirname, '../../dist/apps/hub/src');
 const WARM = join(__dirname, 'warm.cjs');
@@ -34,6 +33,7 @@ export class HubProcess {
   private whenReady: () => void = () => undefined;
   private serving = false;
   private readonly clockFile: string;
+  private readonly clock = { off: 0, passed: 0 };
 
   private constructor(
     readonly name: string,
@@ -48,7 +48,7 @@ export class HubProcess {
 
   static async on({ settings, folder }: TestDatabase, plan: HubProcessPlan = {}): Promise<HubProcess> {
     const { name = 'node 1', environment, plant } = plan;
-    const port = await lastingPort();
+    const port = await freePort();
     const variables = {
       PATH: searchPath(),
       NODE_ENV: 'test',
@@ -58,6 +58,7 @@ export class HubProcess {
       DATA_DIR: folder,
       ...(settings.kind === 'mysql' ? { DATABASE_URL: settings.url } : {}),
       ...environment,
+      ALLOWED_ORIGINS: `http://127.0.0.1:${port}`,
     };
     const hub = new HubProcess(name, port, variables, plant, folder);
     hub.next = hub.load();
@@ -128,7 +129,14 @@ export class HubProcess {
 
   /** Its wall clock is wrong by so much from now on, also after a restart. */
   shiftClock(ms: number): void {
-    writeFileSync(this.clockFile, String(ms));
+    this.clock.off = ms;
+    this.setClock();
+  }
+
+  /** So much time passes, for it and for its database; whoever has more nodes tells all of them. */
+  passTime(ms: number): void {
+    this.clock.passed += ms;
+    this.setClock();
   }
 
   /** Runs `hub verify` on the same database. */
@@ -142,6 +150,12 @@ export class HubProcess {
       env: { ...this.environment, ...environment, LOG_LEVEL: 'silent' },
     });
     return { code: status, output: `${stdout}${stderr}`.trim() };
+  }
+
+  /** In one piece: whoever looks meanwhile sees what was, or what is. */
+  private setClock(): void {
+    writeFileSync(`${this.clockFile}.new`, JSON.stringify(this.clock));
+    renameSync(`${this.clockFile}.new`, this.clockFile);
   }
 
   /** Ends what is left of it. */

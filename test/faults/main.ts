@@ -26,6 +26,7 @@ async function main(): Promise<boolean> {
     seed: values.seed,
     kind: kindOf(values.database),
     crowd: true,
+    noticesEveryMs: 4_000,
     kills: numberOf('kills', values.kills),
     acks: numberOf('acks', values.acks),
     withinMs: numberOf('minutes', values.minutes) * 60_000,
@@ -62,8 +63,11 @@ function findingsOf(run: Awaited<ReturnType<typeof runFaults>>): readonly string
   const broken = Object.entries(run.verdict).flatMap(([fault, found]: [string, readonly string[]]) =>
     found.slice(0, 10).map((sentence) => `${fault}: ${sentence}`),
   );
+  const ofNotices = Object.entries(run.notices?.verdict ?? {}).flatMap(([fault, found]: [string, readonly string[]]) =>
+    found.slice(0, 10).map((sentence) => `${fault}, of notices: ${sentence}`),
+  );
   const errors = Object.entries(run.logged.errors).map(([text, times]) => `logged ${times} times: ${text}`);
-  return [...broken, ...run.unsettled, ...run.differences.slice(0, 10), ...run.deaths, ...errors];
+  return [...broken, ...ofNotices, ...run.unsettled, ...run.differences.slice(0, 10), ...run.deaths, ...errors];
 }
 
 /** Puts the page between its markers in docs/reliability.md. */

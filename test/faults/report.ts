@@ -1,11 +1,13 @@
 import { FAULTS } from './checker';
+import { NOTICE_FAULTS } from './notice-checker';
 import type { FaultsResult } from './run';
 
 type Row = readonly (string | number)[];
 
 /** Whether the hub kept its promises in a run; what was not reached (kills, acks) is for the reader to see. */
-export function isGood({ verdict, verify, unsettled, differences, deaths, logged }: FaultsResult): boolean {
-  const clean = FAULTS.every((fault) => verdict[fault].length === 0);
+export function isGood({ verdict, notices, verify, unsettled, differences, deaths, logged }: FaultsResult): boolean {
+  const found = [...Object.values(verdict), ...Object.values(notices?.verdict ?? {})] as readonly (readonly string[])[];
+  const clean = found.every(({ length }) => length === 0);
   const quiet = Object.keys(logged.errors).length === 0 && deaths.length === 0;
   return clean && verify.code === 0 && unsettled.length === 0 && differences.length === 0 && quiet;
 }
@@ -19,10 +21,20 @@ export function markdownOf(run: FaultsResult, at: Date): string {
     ['devices', run.devices],
     ['messages sent', run.messages],
     ['acknowledged', run.acks],
+    ...(run.notices
+      ? [
+          ['notices issued', run.notices.issued] as const,
+          ['answers to them, terms extended', `${run.notices.answered}, ${run.notices.extended}`] as const,
+          ['reminders', run.notices.reminders] as const,
+        ]
+      : []),
     ['duration', `${run.seconds} s`],
   ];
   const invariants: Row[] = [
     ...FAULTS.map((fault): Row => [fault, verdict[fault].length]),
+    ...(run.notices
+      ? NOTICE_FAULTS.map((fault): Row => [`${fault}, of notices`, run.notices!.verdict[fault].length])
+      : []),
     ['`hub verify`', verify.code === 0 ? verify.output : `exit code ${verify.code}: ${verify.output}`],
     ['devices that did not come level', run.unsettled.length],
     ['places where a screen differed from a fresh reading', run.differences.length],

@@ -3,6 +3,7 @@ import type { Verdict } from './checker';
 import type { Moment } from './fault';
 import type { HousePlan } from './house';
 import type { Toll } from './journal';
+import type { NoticeVerdict } from './notice-checker';
 
 /** What a run is to be like. */
 export interface FaultsPlan extends HousePlan {
@@ -21,16 +22,29 @@ export interface FaultsPlan extends HousePlan {
   readonly rudeMs?: number;
   /** People on many devices in six rooms instead of a few in two. */
   readonly crowd?: boolean;
+  /** Officers with notices beside the rooms; the longest pause of an issuer between two of them, in milliseconds. */
+  readonly noticesEveryMs?: number;
   /** How long everybody has to come level once nothing goes wrong any more. */
   readonly settleMs?: number;
   /** Told now and then how far the run is. */
   readonly onProgress?: (line: string) => void;
 }
 
+/** What came of the notices of a run. */
+export interface NoticesResult {
+  readonly verdict: NoticeVerdict;
+  readonly issued: number;
+  readonly answered: number;
+  readonly extended: number;
+  readonly reminders: number;
+}
+
 /** What came of it. */
 export interface FaultsResult {
   readonly plan: FaultsPlan;
   readonly verdict: Verdict;
+  /** Null in a run without notices. */
+  readonly notices: NoticesResult | null;
   readonly verify: { readonly code: number | null; readonly output: string };
   /** Processes killed: nodes that served, nodes that were starting, services. */
   readonly kills: { readonly serving: number; readonly starting: number; readonly services: number };

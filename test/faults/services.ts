@@ -1,10 +1,10 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { freePort } from '@jianqiao/testing';
 import { type Connection, createConnection } from 'mysql2/promise';
 import { Disk } from './disk';
 import { keepForEnd } from './keeping';
-import { lastingPort } from './ports';
 
 interface Started {
   readonly pid: number;
@@ -32,12 +32,12 @@ export class Service {
 
   static async mariadb(folder: string): Promise<Service> {
     const { startMariadb } = await load<{ startMariadb: Start }>('services/mariadb.mjs');
-    return new Service('mariadb', folder, await lastingPort(), startMariadb);
+    return new Service('mariadb', folder, await freePort(), startMariadb);
   }
 
   static async redis(folder: string): Promise<Service> {
     const { startRedis } = await load<{ startRedis: Start }>('services/redis.mjs');
-    return new Service('redis', folder, await lastingPort(), startRedis);
+    return new Service('redis', folder, await freePort(), startRedis);
   }
 
   async start(): Promise<void> {
