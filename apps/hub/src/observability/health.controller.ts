@@ -5,6 +5,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { Public } from '../http/access';
 import { Refuses, Summary } from '../http/answers';
 import { AnswersLiveness, AnswersMetrics, AnswersReadiness } from './health.schema';
+import { ClockWatch } from '../processes/clock-watch';
 import { NODE_LINK } from '../realtime/realtime.module';
 import type { RedisLink } from '../realtime/redis-link';
 import { Draining } from './draining';
@@ -19,6 +20,7 @@ export class HealthController {
     private readonly database: Database,
     private readonly metrics: Metrics,
     private readonly draining: Draining,
+    private readonly clocks: ClockWatch,
     @Inject(NODE_LINK) private readonly link: RedisLink | null,
   ) {}
 
@@ -40,6 +42,7 @@ export class HealthController {
     const checks = {
       node: this.draining.yes ? 'down' : 'up',
       database: await this.databaseStatus(),
+      clock: this.clocks.isWrong ? 'degraded' : 'up',
       ...(this.link ? { redis: this.link.ready ? 'up' : 'degraded' } : {}),
     } as const;
     const ready = checks.node === 'up' && checks.database === 'up';

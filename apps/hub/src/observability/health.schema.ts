@@ -2,6 +2,7 @@ import { applyDecorators } from '@nestjs/common';
 import { ApiOkResponse, ApiServiceUnavailableResponse } from '@nestjs/swagger';
 
 const UP_OR_DOWN = { type: 'string', enum: ['up', 'down'] };
+const UP_OR_DEGRADED = { type: 'string', enum: ['up', 'degraded'] };
 
 const READINESS = {
   type: 'object',
@@ -9,8 +10,8 @@ const READINESS = {
     status: UP_OR_DOWN,
     checks: {
       type: 'object',
-      properties: { node: UP_OR_DOWN, database: UP_OR_DOWN, redis: { type: 'string', enum: ['up', 'degraded'] } },
-      required: ['node', 'database'],
+      properties: { node: UP_OR_DOWN, database: UP_OR_DOWN, clock: UP_OR_DEGRADED, redis: UP_OR_DEGRADED },
+      required: ['node', 'database', 'clock'],
     },
   },
   required: ['status', 'checks'],

@@ -2,6 +2,7 @@ import type { Documents } from '@jianqiao/documents';
 import type { OnApplicationBootstrap, OnModuleDestroy } from '@nestjs/common';
 import { logFailure } from '../../observability/log-failure';
 import type { Logger } from '../../observability/logger';
+import type { ClockWatch } from '../../processes/clock-watch';
 
 const SWEEP_MS = 10 * 60_000;
 
@@ -12,6 +13,7 @@ export class DocumentHousekeeping implements OnApplicationBootstrap, OnModuleDes
 
   constructor(
     private readonly documents: Documents,
+    private readonly clocks: ClockWatch,
     private readonly logger: Logger,
   ) {}
 
@@ -28,6 +30,8 @@ export class DocumentHousekeeping implements OnApplicationBootstrap, OnModuleDes
   }
 
   private async work(): Promise<void> {
+    // By a wrong clock, what was uploaded just now is old.
+    if (!(await this.clocks.agrees())) return;
     await this.documents.sweep().catch((error: unknown) => {
       logFailure(this.logger, error, {}, 'documents could not be swept; it will be tried again');
     });

@@ -1,6 +1,8 @@
 import type { LastSeen, PasskeyChallenges, Sessions, Tokens } from '@jianqiao/identity';
 import type { OnApplicationBootstrap, OnModuleDestroy } from '@nestjs/common';
+import { logFailure } from '../../observability/log-failure';
 import type { Logger } from '../../observability/logger';
+import type { ClockWatch } from '../../processes/clock-watch';
 
 const MINUTE = 60_000;
 
@@ -15,6 +17,7 @@ export class IdentityHousekeeping implements OnApplicationBootstrap, OnModuleDes
     private readonly sessions: Sessions,
     private readonly tokens: Tokens,
     private readonly challenges: PasskeyChallenges,
+    private readonly clocks: ClockWatch,
     private readonly logger: Logger,
   ) {}
 
@@ -34,7 +37,7 @@ export class IdentityHousekeeping implements OnApplicationBootstrap, OnModuleDes
   private async work(): Promise<void> {
     await this.guard(() => this.lastSeen.flush());
     this.minutes += 1;
-    if (this.minutes % 10 !== 0) return;
+    if (this.minutes % 10 !== 0 || !(await this.clocks.agrees())) return;
     await this.guard(() => this.sessions.endExpired());
     await this.guard(() => this.tokens.endExpired());
     await this.guard(() => this.challenges.endExpired());
@@ -42,7 +45,7 @@ export class IdentityHousekeeping implements OnApplicationBootstrap, OnModuleDes
 
   private async guard(work: () => Promise<unknown>): Promise<void> {
     await work().catch((error: unknown) => {
-      this.logger.error({ error: (error as Error).name }, 'identity housekeeping failed; it will be tried again');
+      logFailure(this.logger, error, {}, 'identity housekeeping failed; it will be tried again');
     });
   }
 }

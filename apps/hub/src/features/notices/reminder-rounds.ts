@@ -2,6 +2,7 @@ import type { Reminders } from '@jianqiao/notices';
 import type { OnApplicationBootstrap, OnModuleDestroy } from '@nestjs/common';
 import { logFailure } from '../../observability/log-failure';
 import type { Logger } from '../../observability/logger';
+import type { ClockWatch } from '../../processes/clock-watch';
 
 const EVERY_MS = 10_000;
 
@@ -13,6 +14,7 @@ export class ReminderRounds implements OnApplicationBootstrap, OnModuleDestroy {
 
   constructor(
     private readonly reminders: Reminders,
+    private readonly clocks: ClockWatch,
     private readonly logger: Logger,
   ) {}
 
@@ -32,9 +34,9 @@ export class ReminderRounds implements OnApplicationBootstrap, OnModuleDestroy {
   }
 
   /** Until nothing is due any more. */
-  private async round(): Promise<void> {
+  async round(): Promise<void> {
     try {
-      while (!this.stopped && (await this.reminders.work()) > 0);
+      while (!this.stopped && (await this.clocks.agrees()) && (await this.reminders.work()) > 0);
     } catch (error) {
       logFailure(this.logger, error, {}, 'reminders could not be sent; they will be tried again');
     }
