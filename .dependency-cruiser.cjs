@@ -3,7 +3,7 @@
  *
  *   contract ← kernel ← persistence ← ledger ← identity ← {messaging, notices, conferences, visits, documents}
  *                                                                             ← notifications ← apps/hub
- *   calendar ← {conferences, visits, notices}      contract ← client ← apps/web      i18n ← notifications, apps/web
+ *   calendar ← {conferences, visits, notices}      contract ← client ← apps/web      i18n ← notifications, print, apps/web
  *
  * (contract lies under everything: whoever speaks of a language or an agency speaks of it in its terms.)
  *
@@ -30,10 +30,11 @@ const SEES = {
   calendar: ['contract'],
   client: ['contract'],
   i18n: ['contract'],
+  print: ['contract', 'kernel', 'i18n'],
 };
 
 const APPS = {
-  hub: [...IDENTITY_AND_BELOW, ...DOMAINS, 'calendar', 'notifications', 'i18n'],
+  hub: [...IDENTITY_AND_BELOW, ...DOMAINS, 'calendar', 'notifications', 'i18n', 'print'],
   web: ['contract', 'client', 'i18n'],
 };
 

@@ -16,6 +16,7 @@ const CHART: Record<string, readonly string[]> = {
   calendar: ['contract'],
   client: ['contract'],
   i18n: ['contract'],
+  print: ['kernel', 'i18n'],
 };
 const LIBRARIES = Object.keys(CHART);
 
@@ -39,7 +40,8 @@ const LAWFUL: Sources = {
   'libs/client/src/link.ts': importing('socket.io-client'),
   'libs/kernel/src/ids.ts': importing('node:crypto'),
   'apps/hub/src/hub.ts':
-    libraries([...below('notifications'), 'notifications']) + importing('socket.io', 'nodemailer', 'node:http'),
+    libraries([...below('notifications'), 'notifications', 'print']) +
+    importing('socket.io', 'nodemailer', 'node:http'),
   'apps/web/src/main.ts': libraries(['contract', 'client', 'i18n']) + importing('react', 'antd'),
   'apps/web/package.json': '{ "private": true }',
   'test/rooms.e2e.ts': libraries(['testing', 'client', 'messaging']),

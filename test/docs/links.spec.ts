@@ -54,7 +54,7 @@ describe.each(PAGES)('%s', (page) => {
 
 describe('the documentation', () => {
   it('can be read in an hour, but for decisions, reports, what strangers need and what is looked up', () => {
-    const aside = /^docs\/(adr\/|api\/|(evidence|performance|reliability|scaling)\.md$)/;
+    const aside = /^docs\/(adr\/|api\/|(evidence|performance|printing|reliability|scaling)\.md$)/;
     const words = PAGES.filter((page) => !aside.test(page)).flatMap((page) => read(page).split(/\s+/)).length;
     // 240 words a minute, of plain prose.
     expect(words / 240).toBeLessThan(60);
