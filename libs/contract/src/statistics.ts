@@ -1,5 +1,5 @@
 import { HandlingMark, NoticeKind } from './notices';
-import { Instant, Page } from './identity';
+import { AgencyView, Instant, Page } from './identity';
 
 /** What my agency sent, by recipient; or what it received, by issuer: then the times are my own agency's. */
 export const STATISTICS_DIRECTIONS = ['sent', 'received'] as const;
@@ -40,7 +40,12 @@ export interface StatisticsFigures {
 /** The figures of one agency: the recipient, or the issuer of what was received. */
 export interface AgencyStatistics extends StatisticsFigures {
   readonly agencyId: string;
+  /** Also one that the directory does not list to the reader; null for one that the hub has forgotten. */
+  readonly agency: AgencyView | null;
 }
+
+/** Answers that took longer are counted with those that took so many working days. */
+export const LONGEST_ANSWER_DAYS = 30;
 
 /** How many acknowledgements took so many working days. */
 export interface AnswerDays {
@@ -54,7 +59,7 @@ export interface StatisticsSheet {
   /** Notices that were counted. */
   readonly notices: number;
   readonly total: StatisticsFigures;
-  /** Ascending, without days on which none came; the last stands for itself and everything longer. */
+  /** Ascending, without days on which none came; `LONGEST_ANSWER_DAYS` stands for itself and everything longer. */
   readonly days: readonly AnswerDays[];
   /** By code of the agency. */
   readonly agencies: Page<AgencyStatistics>;

@@ -61,6 +61,7 @@ const BLANK = {
   answeredAt: null,
   answeredBy: null,
   answeredLanguage: null,
+  answerDays: null,
   text: null,
   textForAll: 0,
   signature: null,

@@ -32,7 +32,7 @@ const some = (rows: string, ...values: readonly Value[]): Condition =>
 export const IS_OPEN: Condition = some('notice_receipt r WHERE r.notice_id = n.id AND r.waiting = 1');
 
 /** What a person reads of their agency's notices: all, all but the red ones, or nothing. */
-function readable(actor: Actor): readonly Condition[] {
+export function readable(actor: Actor): readonly Condition[] {
   if (!readsNotices(actor)) return [nobody];
   return readsMark(actor, 'TLP:RED') ? [] : [is("n.mark <> 'TLP:RED'")];
 }

@@ -25,7 +25,9 @@ import { Entity, Index } from 'typeorm';
 @Index('notice_receipt_inbox', ['agencyId', 'submittedAt'])
 @Index('notice_receipt_open', ['agencyId', 'waiting', 'dueAt'])
 @Index('notice_receipt_unread', ['agencyId', 'state', 'waiting', 'submittedAt'])
-@Index('notice_receipt_progress', ['noticeId', 'state', 'copy', 'waiting', 'dueAt'])
+@Index('notice_receipt_figures', [
+  ...['noticeId', 'state', 'copy', 'waiting', 'dueAt', 'agencyId', 'answeredAt', 'answerDays'],
+])
 export class ReceiptEntity {
   @PrimaryIdColumn('id')
   id: string;
@@ -79,6 +81,10 @@ export class ReceiptEntity {
 
   @ShortTextColumn('answered_language', 35, { nullable: true })
   answeredLanguage: string | null;
+
+  /** The agency's working days from the day of issue (0) to the day of its answer, by its calendar as it was then. */
+  @CountColumn('answer_days', { nullable: true })
+  answerDays: number | null;
 
   /** Of a reservation or a return. */
   @LongTextColumn('text', { nullable: true })

@@ -57,6 +57,13 @@ export async function addIndex(runner: QueryRunner, table: string, index: IndexD
   );
 }
 
+/** Takes an index away, unless it is gone. */
+export async function dropIndex(runner: QueryRunner, table: string, name: string): Promise<void> {
+  const { indices = [] } = (await runner.getTable(table)) ?? {};
+  const found = indices.find((index) => index.name === name);
+  if (found) await runner.dropIndex(table, found);
+}
+
 /**
  * Adds a column to a table that is there, unless it has it. Nullable: nodes of the last release still write rows without
  * it. Plain SQL, because TypeORM would copy the whole table on SQLite.

@@ -14,6 +14,7 @@ import { parseDirectorySearch } from '../features/directory/search';
 import { parseSignInSearch } from '../features/entry/search';
 import { parseDraftSearch } from '../features/notices/editor/search';
 import { parseNoticeSearch, parseNoticesSearch } from '../features/notices/search';
+import { parseStatisticsSearch } from '../features/notices/statistics/search';
 import { parseProposalSearch, parseRoomSearch, parseRoomsSearch } from '../features/rooms/search';
 import { parseVerificationSearch } from '../features/verification/search';
 import { speak } from '../lib/language';
@@ -121,6 +122,19 @@ const notice = createRoute({
   validateSearch: parseNoticeSearch,
   component: lazyRouteComponent(() => import('../features/notices'), 'NoticePage'),
 });
+const statistics = createRoute({
+  getParentRoute: () => desk,
+  path: '/notices/statistics',
+  staticData: { place: 'nav.notices' },
+  validateSearch: parseStatisticsSearch,
+  component: lazyRouteComponent(() => import('../features/notices/statistics'), 'StatisticsPage'),
+});
+const noticeStatistics = createRoute({
+  getParentRoute: () => desk,
+  path: '/notices/$noticeId/statistics',
+  staticData: { place: 'nav.notices' },
+  component: lazyRouteComponent(() => import('../features/notices/statistics'), 'NoticeStatisticsPage'),
+});
 const draft = createRoute({
   getParentRoute: () => desk,
   path: '/notices/$noticeId/draft',
@@ -157,6 +171,8 @@ const routeTree = root.addChildren([
     rooms.addChildren([noRoom, proposal, room]),
     notices,
     notice,
+    statistics,
+    noticeStatistics,
     draft,
     directory,
     administration,

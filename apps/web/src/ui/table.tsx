@@ -9,6 +9,8 @@ export interface Column<T> {
   readonly heading?: boolean;
   /** Narrow columns of figures and times keep on one line. */
   readonly tight?: boolean;
+  /** Figures stand under each other. */
+  readonly align?: 'end';
 }
 
 interface TableProps<T> {
@@ -26,7 +28,7 @@ export function Table<T>({ caption, columns, rows, rowKey }: TableProps<T>) {
       <thead>
         <tr>
           {columns.map((column) => (
-            <th key={column.id} scope="col">
+            <th key={column.id} scope="col" data-align={column.align}>
               {column.title}
             </th>
           ))}
@@ -41,7 +43,7 @@ export function Table<T>({ caption, columns, rows, rowKey }: TableProps<T>) {
                   {column.cell(row)}
                 </th>
               ) : (
-                <td key={column.id} data-title={column.title} data-tight={column.tight}>
+                <td key={column.id} data-title={column.title} data-tight={column.tight} data-align={column.align}>
                   {column.cell(row)}
                 </td>
               ),

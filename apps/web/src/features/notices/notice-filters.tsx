@@ -99,7 +99,8 @@ function useAgencyChoices(): readonly Choice[] {
     .sort((a, b) => a.label.localeCompare(b.label, language));
 }
 
-function useMechanismChoices(): readonly Choice[] {
+/** Mechanisms to choose from, by their names. */
+export function useMechanismChoices(): readonly Choice[] {
   const localized = useLocalized();
   const mechanisms = useQuery(mechanismsQuery).data ?? [];
   return mechanisms.map(({ code, names }) => ({ value: code, label: localized(names).text || code }));

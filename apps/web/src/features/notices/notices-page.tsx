@@ -4,11 +4,12 @@ import { Link, useSearch } from '@tanstack/react-router';
 import { NOTICE_BOXES, type NoticeBox, type NoticeCounts } from '@jianqiao/contract';
 import { useHub } from '../../lib/hub';
 import { moveFocus } from '../../lib/move-focus';
-import { noticeCountsQuery, useDraftsNotices, useNoticeList } from '../../lib/notice-queries';
+import { noticeCountsQuery, useDraftsNotices, useNoticeList, useReadsNotices } from '../../lib/notice-queries';
 import { useCount } from '../../lib/reader';
 import { useShortcuts } from '../../lib/shortcuts';
 import { useText } from '../../lib/text';
 import { Empty } from '../../ui/empty';
+import { Icon } from '../../ui/icon';
 import { Page } from '../../ui/page';
 import { PagedList } from '../../ui/paged-list';
 import { tabLink, Tabs } from '../../ui/tabs';
@@ -23,9 +24,8 @@ export function NoticesPage() {
   const t = useText();
   const search = useSearch({ from: '/desk/notices' });
   const { box: current = 'to_acknowledge' } = search;
-  const mayDraft = useDraftsNotices();
   return (
-    <Page wide title={t('nav.notices')} lead={t('notices.lead')} actions={mayDraft && <BeginNotice />}>
+    <Page wide title={t('nav.notices')} lead={t('notices.lead')} actions={<Actions />}>
       <Tabs label={t('notices.boxes')}>
         {NOTICE_BOXES.map((box) => (
           <Link key={box} to="/notices" search={{ box }} {...tabLink(box === current)}>
@@ -37,6 +37,23 @@ export function NoticesPage() {
       <NoticeFilters box={current} search={search} />
       <Lines box={current} search={search} />
     </Page>
+  );
+}
+
+function Actions() {
+  const t = useText();
+  const mayRead = useReadsNotices();
+  const mayDraft = useDraftsNotices();
+  return (
+    <>
+      {mayRead && (
+        <Link to="/notices/statistics" className={styles.statistics}>
+          <Icon name="sheet" size={18} />
+          {t('statistics.link')}
+        </Link>
+      )}
+      {mayDraft && <BeginNotice />}
+    </>
   );
 }
 

@@ -1,4 +1,5 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
 import type { NoticeView, ProgressView, ReceiptView } from '@jianqiao/contract';
 import { useAgencies } from '../../lib/agencies';
 import { useHub } from '../../lib/hub';
@@ -25,7 +26,12 @@ export function Register({ notice }: { notice: NoticeView }) {
   const restricted = notice.boardRule === 'own' && notice.receipt !== null;
   return (
     <section className={styles.register} aria-label={t('register.title')}>
-      <h2>{t('register.title')}</h2>
+      <header className={styles.title}>
+        <h2>{t('register.title')}</h2>
+        <Link to="/notices/$noticeId/statistics" params={{ noticeId: notice.id }}>
+          {t('statistics.link')}
+        </Link>
+      </header>
       {notice.progress && <Summary progress={notice.progress} ended={isEnded(notice)} />}
       {restricted && <p className={styles.note}>{t('register.own_only')}</p>}
       <PagedList query={query} empty={<Empty title={t('register.empty')} />}>

@@ -1,0 +1,2 @@
+export { StatisticsPage } from './statistics-page';
+export { NoticeStatisticsPage } from './notice-statistics-page';
