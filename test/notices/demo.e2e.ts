@@ -40,6 +40,22 @@ describe('the notices of the demo world', () => {
     expect((await officer.done('notice:count', {})).toReview).toBe(1);
   });
 
+  it('are talked about in a room, which its agencies find at the notice', async () => {
+    const discussed = DEMO_NOTICES.filter(({ discussion }) => discussion);
+    expect(discussed.length).toBeGreaterThan(0);
+    for (const { officer, discussion } of discussed) {
+      const sent = await box(officer, 'sent');
+      const opener = await hub.as(discussion!.by);
+      const rooms = await Promise.all(sent.map(({ id: noticeId }) => opener.done('notice:discussions', { noticeId })));
+      const [room, ...others] = rooms.flatMap(({ items }) => items);
+      expect([others.length, room]).toMatchObject([0, { state: 'open', unread: 1 }]);
+      const facts = await opener.follow(room!.id);
+      const said = facts.flatMap((fact) => (fact.type === 'message:posted' ? [fact] : []));
+      expect(said.map(({ payload }) => payload.language)).toEqual(discussion!.said.map(({ language }) => language));
+      expect(said.map(({ at }) => at)).toEqual(said.map(({ at }) => at).sort((a, b) => a - b));
+    }
+  });
+
   it('have reminded those who are late, at the time', async () => {
     const beijing = await hub.as('cn.officer');
     const late = (await box('cn.officer', 'sent')).find(({ progress }) => (progress?.overdue ?? 0) > 0)!;

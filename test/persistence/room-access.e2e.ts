@@ -1,4 +1,4 @@
-import { type Actor, newId, systemClock } from '@jianqiao/kernel';
+import { type Actor, DomainError, newId, systemClock } from '@jianqiao/kernel';
 import { Ledger } from '@jianqiao/ledger';
 import { RoomAccess, RoomEntity, RoomMemberEntity, RoomPartyEntity } from '@jianqiao/messaging';
 import { Database } from '@jianqiao/persistence';
@@ -56,6 +56,16 @@ describe('rooms as a node remembers them', () => {
       expect(await access.mayRead(actorOf(somchai, id()), roomId)).toBe(false);
       expect(access.postableNow(actorOf(lin), roomId)).toBeDefined();
     }
+  });
+
+  it('are not denied because the node has too much to do to look', async () => {
+    const busy = { get: () => () => Promise.reject(new DomainError('overloaded', { retryAfterMs: 1_000 })) };
+    const elsewhere = new RoomAccess(
+      Object.create(database, { reader: { value: new Proxy({}, busy) } }) as Database,
+      new Ledger(database, systemClock),
+      systemClock,
+    );
+    await expect(elsewhere.mayRead(actorOf(id()), await openRoom(id()))).rejects.toThrow('overloaded');
   });
 
   it('admit at once who was named on another node', async () => {

@@ -62,6 +62,13 @@ describe('a room rebuilt from its facts', () => {
     expect(room.record.members.map(({ accountId }) => accountId)).toEqual(['lin', 'zhou']);
   });
 
+  it('says what it is about, where the proposal says so', () => {
+    const [fact] = proposal(new World()).facts() as [Fact<'room:proposed'>];
+    const about = { kind: 'notice', id: 'n', number: 'X/2026/0001' } as const;
+    expect(initialRoom(fact).about).toBeNull();
+    expect(initialRoom({ ...fact, payload: { ...fact.payload, about } }).about).toEqual(about);
+  });
+
   it('equals a fresh read after every kind of fact', async () => {
     const room = proposal(new World());
     await room.does('boun', 'room:decline', { reason: 'Not our case' });

@@ -5,7 +5,7 @@ const STREAM_PREFIX = 'room:';
 
 /** The room as its first fact leaves it. */
 export function initialRoom(fact: Fact<'room:proposed'>): RoomRecord {
-  const { kind, mechanismCode, titles, purposes, agencyIds, version } = fact.payload;
+  const { kind, mechanismCode, titles, purposes, agencyIds, version, about } = fact.payload;
   const proposer = fact.actor.agencyId;
   return {
     id: fact.stream.slice(STREAM_PREFIX.length),
@@ -14,6 +14,7 @@ export function initialRoom(fact: Fact<'room:proposed'>): RoomRecord {
     mechanismCode,
     titles,
     purposes,
+    about: about ?? null,
     proposedBy: fact.actor.accountId,
     proposedAt: fact.at,
     parties: [

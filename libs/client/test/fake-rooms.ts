@@ -114,6 +114,7 @@ export class FakeRooms {
       const record: RoomRecord = {
         id: roomId,
         ...shared,
+        about: null,
         state: 'proposed',
         ...origin,
         parties,
@@ -331,9 +332,9 @@ export class FakeRooms {
     const messages = member ? facts.filter((fact) => fact.type === 'message:posted') : [];
     const last = messages.at(-1);
     const read = room.positions.get(officer.accountId)?.read ?? 0;
-    const { id, kind, state, mechanismCode, titles, version } = record;
+    const { id, kind, state, mechanismCode, titles, about, version } = record;
     return {
-      ...{ id, kind, state, mechanismCode, titles, version, member, read },
+      ...{ id, kind, state, mechanismCode, titles, about, version, member, read },
       stream: streamOf(room),
       agencyIds: record.parties.map(({ agencyId }) => agencyId),
       head: facts.length,

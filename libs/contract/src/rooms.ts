@@ -48,6 +48,13 @@ export interface PositionView {
   readonly read: number;
 }
 
+/** What a room was opened to talk about. Whoever is a party to the room is a party to that, too. */
+export interface RoomSubject {
+  readonly kind: 'notice';
+  readonly id: string;
+  readonly number: string;
+}
+
 /** The shared state of a room: the same for every reader, and what the reducer keeps. */
 export interface RoomRecord {
   readonly id: string;
@@ -56,6 +63,7 @@ export interface RoomRecord {
   readonly mechanismCode: string | null;
   readonly titles: LocalizedText;
   readonly purposes: LocalizedText;
+  readonly about: RoomSubject | null;
   readonly proposedBy: string;
   readonly proposedAt: Instant;
   readonly parties: readonly PartyView[];
@@ -81,6 +89,7 @@ export interface RoomSummary {
   readonly state: RoomState;
   readonly mechanismCode: string | null;
   readonly titles: LocalizedText;
+  readonly about: RoomSubject | null;
   readonly agencyIds: readonly string[];
   readonly head: number;
   readonly read: number;
@@ -127,6 +136,8 @@ export interface RoomFactPayloads {
     readonly purposes: LocalizedText;
     readonly agencyIds: readonly string[];
     readonly version: number;
+    /** Absent where the room is about nothing that the hub knows. */
+    readonly about?: RoomSubject;
   };
   /** An agency accepted; `state` is the room's after it. */
   'room:accepted': { readonly agencyId: string; readonly state: RoomState; readonly version: number };

@@ -1,10 +1,11 @@
-import type { AgencyView, MechanismView, OfficerView, Page } from '@jianqiao/contract';
+import type { AgenciesOnDate, AgencyView, MechanismView, OfficerView, Page } from '@jianqiao/contract';
 import { type Actor, type Clock, DomainError, holds } from '@jianqiao/kernel';
 import type { Database } from '@jianqiao/persistence';
 import { type EntityManager, In, IsNull, Not } from 'typeorm';
 import { admissionsAt, admittedTogether } from './admissions';
 import { AgencyEntity } from './agency.entity';
 import { toAgencyView } from './agency.view';
+import { agenciesOfMechanism } from './mechanism-agencies';
 import { MechanismEntity } from './mechanism.entity';
 import { type OfficerSearch, findOfficers } from './officer-search';
 import { type PageRequest, cursorKeys, pageLimit, toPage } from './paging';
@@ -97,6 +98,17 @@ export class Directory {
       return [{ code, names, workingLanguages, agencyIds }];
     });
     return { items, next: null };
+  }
+
+  /**
+   * The agencies of a mechanism at an instant that the actor can address, and those that they cannot. For agencies that
+   * are in it now; to all others the mechanism is not found.
+   */
+  async mechanismAgenciesFor(actor: Actor, code: string, at: number): Promise<Omit<AgenciesOnDate, 'on'>> {
+    const now = await this.mechanismAgencies(code, this.clock.now());
+    if (!now || !(now.has(actor.agencyId) || holds(actor, 'secretariat'))) throw new DomainError('mechanism.not_found');
+    const reaches = await this.visibleAgencyIds(actor);
+    return agenciesOfMechanism(this.database.reader, code, at, { agencyId: actor.agencyId, reaches });
   }
 
   /** Ids of the agencies in a mechanism at an instant; undefined when there is no such mechanism. */

@@ -1,5 +1,5 @@
 import type { MemberView, RoomRecord } from '@jianqiao/contract';
-import { type Actor, type Clock, DomainError, Gathering } from '@jianqiao/kernel';
+import { type Actor, type Clock, Gathering } from '@jianqiao/kernel';
 import type { Ledger, StoredFact } from '@jianqiao/ledger';
 import type { Database } from '@jianqiao/persistence';
 import { KnownRoom } from './known-room';
@@ -110,7 +110,8 @@ export class RoomAccess {
     return this.readable(actor, roomId).then(
       () => true,
       (error: unknown) => {
-        if (error instanceof DomainError) return false;
+        // Whoever hears that a room is not there puts its messages away: it is not said because there is much to do.
+        if (error instanceof RoomNotFound) return false;
         throw error;
       },
     );

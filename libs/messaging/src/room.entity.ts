@@ -1,4 +1,12 @@
-import type { Capacity, LocalizedText, PartyStanding, PersonName, RoomKind, RoomState } from '@jianqiao/contract';
+import type {
+  Capacity,
+  LocalizedText,
+  PartyStanding,
+  PersonName,
+  RoomKind,
+  RoomState,
+  RoomSubject,
+} from '@jianqiao/contract';
 import {
   CountColumn,
   IdColumn,
@@ -29,6 +37,10 @@ export class RoomEntity {
 
   @JsonColumn('purposes')
   purposes: LocalizedText;
+
+  /** Of another domain: rooms keep it, and ask nothing of it. */
+  @JsonColumn('about', { nullable: true })
+  about: RoomSubject | null;
 
   @IdColumn('proposed_by')
   proposedBy: string;

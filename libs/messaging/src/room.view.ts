@@ -45,6 +45,7 @@ export function toRoomSummary(
     state: room.state,
     mechanismCode: room.mechanismCode,
     titles: room.titles,
+    about: room.about,
     agencyIds: room.parties.map(({ agencyId }) => agencyId),
     head: state.head,
     read: state.read,

@@ -18,7 +18,7 @@ import type { RoomAccess } from './room-access';
 import { RoomMemberEntity } from './room.entity';
 import { RoomNotFound } from './room.errors';
 import { roomStream } from './room.facts';
-import { mayKnow, partyMayKnow, speaksForAgency } from './room.policy';
+import { mayKnow, partyMayKnow, roomPolicy, speaksForAgency } from './room.policy';
 import { toRoomSummary, toRoomView, toWireFact } from './room.view';
 import { loadRooms } from './rooms.repository';
 
@@ -73,6 +73,15 @@ export class RoomQueries {
     const shown = page.flatMap(({ id }) => rooms.get(id) ?? []).filter((room) => mayKnow(actor, room));
     const items = await this.summaries(actor, shown, heads, lastMessages);
     return { items, next: ordered.length > limit ? page[page.length - 1]!.key : null };
+  }
+
+  /** Of some rooms those that the actor may know, in the order asked for. */
+  async some(actor: Actor, ids: readonly string[]): Promise<readonly RoomSummary[]> {
+    const heads = await this.ledger.headSequences(ids.map(roomStream));
+    const rooms = new Map((await loadRooms(this.database.reader, ids, actor.accountId)).map((room) => [room.id, room]));
+    const shown = ids.flatMap((id) => rooms.get(id) ?? []).filter((room) => mayKnow(actor, room));
+    const memberOf = shown.filter((room) => roomPolicy.read(actor, room)).map(({ id }) => id);
+    return this.summaries(actor, shown, heads, await this.lastMessages(memberOf));
   }
 
   /** Facts of a room after or before a sequence, ascending; not found unless the actor may read its messages. */

@@ -8,6 +8,7 @@ import type {
   RoomKind,
   RoomRecord,
   RoomState,
+  RoomSubject,
 } from '@jianqiao/contract';
 import type { Actor } from '@jianqiao/kernel';
 import type { Tx } from '@jianqiao/persistence';
@@ -23,6 +24,7 @@ interface RoomRow {
   readonly mechanism_code: string | null;
   readonly titles: string;
   readonly purposes: string;
+  readonly about: string | null;
   readonly proposed_by: string;
   readonly proposed_at: string | number;
   readonly version: string | number;
@@ -56,6 +58,7 @@ function toRecord(room: RoomRow, parties: readonly PartyRow[], members: readonly
     mechanismCode: room.mechanism_code,
     titles: JSON.parse(room.titles) as LocalizedText,
     purposes: JSON.parse(room.purposes) as LocalizedText,
+    about: room.about === null ? null : (JSON.parse(room.about) as RoomSubject),
     proposedBy: room.proposed_by,
     proposedAt: Number(room.proposed_at),
     parties: inOrder(parties).map(({ agency_id: agencyId, standing, since }): PartyView => ({
@@ -97,7 +100,7 @@ export async function loadRooms(
   if (ids.length === 0) return [];
   const some = `(${ids.map(() => '?').join(', ')})`;
   const rooms: readonly RoomRow[] = await manager.query(
-    `SELECT id, kind, state, mechanism_code, titles, purposes, proposed_by, proposed_at, version FROM room WHERE id IN ${some}`,
+    `SELECT id, kind, state, mechanism_code, titles, purposes, about, proposed_by, proposed_at, version FROM room WHERE id IN ${some}`,
     [...ids],
   );
   if (rooms.length === 0) return [];

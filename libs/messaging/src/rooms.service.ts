@@ -9,6 +9,7 @@ import {
   type RoomFactPayloads,
   type RoomRecord,
   type RoomState,
+  type RoomSubject,
   type WithdrawRoom,
 } from '@jianqiao/contract';
 import { type Actor, type Clock, DomainError, inCapacity } from '@jianqiao/kernel';
@@ -26,6 +27,13 @@ import { changeRoom, loadRooms, readableRoom } from './rooms.repository';
 /** A change of a room inside a unit of work; state and fact both carry `now`. */
 type Change = (tx: Tx, room: RoomRecord, speaker: Actor, now: number) => Promise<void>;
 
+/** What a room is opened about, by the domain that it belongs to: that vouches for it that the agencies know each other. */
+export interface ProposalAbout {
+  readonly about: RoomSubject;
+  /** Runs in the transaction in which the room comes to be, and not when the proposal was there already. */
+  readonly keep: (tx: Tx, roomId: string) => Promise<void>;
+}
+
 /** Opens rooms between agencies: one proposes, each other answers for itself. */
 export class Rooms {
   constructor(
@@ -36,7 +44,7 @@ export class Rooms {
   ) {}
 
   /** Proposes a room to other agencies. The same `proposalId` of the same person always answers the same room. */
-  async propose(actor: Actor, command: ProposeRoom): Promise<string> {
+  async propose(actor: Actor, command: ProposeRoom, subject?: ProposalAbout): Promise<string> {
     const roomId = proposedRoomId(actor, command.proposalId);
     const speaker = inCapacity(actor, 'liaison_officer', 'agency_administrator');
     if (!speaksForAgency(actor)) throw new DomainError('forbidden');
@@ -48,12 +56,17 @@ export class Rooms {
       purposes: command.purposes,
       agencyIds: others,
       version: 1,
+      ...(subject ? { about: subject.about } : {}),
     };
     if (await this.alreadyProposed(roomId, proposal)) return roomId;
-    await this.checkParties(actor, proposal);
+    checkCount(proposal);
+    if (!subject) await this.checkReach(actor, proposal);
     const nominees = await nomineesOf(this.directory, actor, [actor.accountId, ...(command.memberIds ?? [])]);
     try {
-      await this.database.unitOfWork.run((tx) => this.insertProposal(tx, speaker, roomId, proposal, nominees));
+      await this.database.unitOfWork.run(async (tx) => {
+        await this.insertProposal(tx, speaker, roomId, proposal, nominees);
+        await subject?.keep(tx, roomId);
+      });
     } catch (error) {
       if (isDuplicateKey(error) && (await this.alreadyProposed(roomId, proposal))) return roomId;
       throw error;
@@ -131,11 +144,10 @@ export class Rooms {
     });
   }
 
-  private async checkParties(actor: Actor, proposal: RoomFactPayloads['room:proposed']): Promise<void> {
-    const { kind, agencyIds, mechanismCode } = proposal;
-    const wrongCount =
-      kind === 'bilateral' ? agencyIds.length !== 1 : agencyIds.length < 2 || agencyIds.length >= LIMITS.roomAgencies;
-    if (wrongCount) throw new DomainError('room.parties_refused', { reason: 'count' });
+  private async checkReach(
+    actor: Actor,
+    { agencyIds, mechanismCode }: RoomFactPayloads['room:proposed'],
+  ): Promise<void> {
     const reachable = await this.directory.reachableAgencyIds(actor);
     if (!agencyIds.every((id) => reachable.has(id))) {
       throw new DomainError('room.parties_refused', { reason: 'unreachable' });
@@ -190,6 +202,14 @@ export class Rooms {
   /** The record of one room, whoever asks: for processes inside the hub, never for a door. */
   async record(roomId: string): Promise<RoomRecord | undefined> {
     return (await loadRooms(this.database.reader, [roomId]))[0];
+  }
+}
+
+function checkCount({ kind, agencyIds }: RoomFactPayloads['room:proposed']): void {
+  const isRight = kind === 'bilateral' ? agencyIds.length === 1 : agencyIds.length >= 2;
+  if (!isRight) throw new DomainError('room.parties_refused', { reason: 'count' });
+  if (agencyIds.length >= LIMITS.roomAgencies) {
+    throw new DomainError('room.parties_refused', { reason: 'too_many', most: LIMITS.roomAgencies });
   }
 }
 

@@ -1,3 +1,4 @@
+import { NoticeDiscussionEntity } from './discussion.entity';
 import { EvidenceKeyEntity } from './evidence-key.entity';
 import {
   NoticeEntity,
@@ -19,4 +20,5 @@ export const NOTICE_ENTITIES = [
   RetrievalEntity,
   ReminderEntity,
   EvidenceKeyEntity,
+  NoticeDiscussionEntity,
 ] as const;

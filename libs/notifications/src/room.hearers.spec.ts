@@ -13,7 +13,7 @@ const room = (
   members: Readonly<Record<string, number | null>> = {},
 ): RoomRecord => ({
   ...{ id: 'r', kind: 'multilateral', state, mechanismCode: null, titles: {}, purposes: {} },
-  ...{ proposedBy: 'a', proposedAt: 1, version: 1 },
+  ...{ about: null, proposedBy: 'a', proposedAt: 1, version: 1 },
   parties: Object.entries(standings).map(([agencyId, standing]) => ({ agencyId, standing, since: 1 })),
   members: Object.entries(members).map(([accountId, until]) => ({
     ...{ accountId, agencyId: 'hanoi', capacity: 'interpreter', name, since: 1, until },

@@ -6,6 +6,8 @@ import { Passkeys1790000005000 } from './migrations/1790000005000-passkeys';
 import { Documents1790000006000 } from './migrations/1790000006000-documents';
 import { Notices1790000007000 } from './migrations/1790000007000-notices';
 import { Calendar1790000008000 } from './migrations/1790000008000-calendar';
+import { Statistics1790000009000 } from './migrations/1790000009000-statistics';
+import { Discussions1790000010000 } from './migrations/1790000010000-discussions';
 
 /** Every migration, in order; one list for all databases. */
 export const migrations = [
@@ -17,4 +19,6 @@ export const migrations = [
   Documents1790000006000,
   Notices1790000007000,
   Calendar1790000008000,
+  Statistics1790000009000,
+  Discussions1790000010000,
 ] as const;

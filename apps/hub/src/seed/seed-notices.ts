@@ -21,11 +21,13 @@ import {
 import type { Database } from '@jianqiao/persistence';
 import type { HubConfig } from '../config/hub-config';
 import { AgencyCalendars } from '../features/calendar/agency-calendars';
+import { agencyDates } from '../features/notices/agency-dates';
 import { dueDates, reminderPlans } from '../features/notices/due-dates';
 import { noticeDirectory } from '../features/notices/notice-directory';
 import { DEMO_DRAFTS, DEMO_NOTICES } from './demo/notices';
 import type { DemoAct, DemoDraft, DemoNotice, DemoVersion } from './demo/notices/demo-notice';
 import { workingMoment } from './demo/wording';
+import { DiscussionDesk } from './seed-discussion';
 
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
@@ -63,8 +65,9 @@ export async function seedNotices(
 ): Promise<void> {
   const clock = new PastClock();
   const desk = await NoticeDesk.open(database, ledger, clock, actors, place);
+  const talks = new DiscussionDesk(database, ledger, clock, actors);
   const events = [
-    ...DEMO_NOTICES.flatMap((notice) => eventsOf(desk, notice, now)),
+    ...DEMO_NOTICES.flatMap((notice) => [...eventsOf(desk, notice, now), ...talksOf(desk, talks, notice, now)]),
     ...DEMO_DRAFTS.map((draft): Event => {
       const at = workingMoment(now - DAY, -draft.begunDaysAgo, '03:30');
       return { at, happens: () => desk.draft(draft) };
@@ -87,6 +90,20 @@ function eventsOf(desk: NoticeDesk, notice: DemoNotice, now: number): readonly E
     ...(notice.acts ?? []).map((act) => ({ at: later(act.hours), happens: () => desk.act(notice, act) })),
     ...(withdrawn ? [{ at: later(withdrawn.hours), happens: () => desk.withdraw(notice, withdrawn.reason) }] : []),
     ...(archived ? [{ at: later(archived.hours), happens: () => desk.archive(notice) }] : []),
+  ];
+}
+
+function talksOf(desk: NoticeDesk, talks: DiscussionDesk, notice: DemoNotice, now: number): readonly Event[] {
+  const { discussion } = notice;
+  if (!discussion) return [];
+  const issued = workingMoment(now - DAY, -notice.issued.daysAgo, notice.issued.utc);
+  const at = (hours: number) => Math.min(issued + hours * HOUR, now - HOUR);
+  const last = Math.max(...discussion.said.map(({ hours }) => hours));
+  return [
+    { at: at(discussion.hours), happens: () => talks.open(desk.id(notice.key), discussion) },
+    ...discussion.accepted.map(({ hours, by }) => ({ at: at(hours), happens: () => talks.accept(discussion, by) })),
+    ...discussion.said.map((words) => ({ at: at(words.hours), happens: () => talks.say(discussion, words) })),
+    { at: at(last), happens: () => talks.read(discussion) },
   ];
 }
 
@@ -236,7 +253,7 @@ class NoticeDesk {
     return found;
   }
 
-  private id(key: string): string {
+  id(key: string): string {
     const found = this.ids.get(key);
     if (!found) throw new Error(`the demo names a notice before its time: ${key}`);
     return found;
@@ -252,6 +269,7 @@ function portsOf(database: Database, ledger: Ledger, clock: Clock): NoticePorts 
     directory: noticeDirectory(directory, new Accounts(database, clock), new Absences(database, ledger, clock), rooms),
     due: dueDates(calendars),
     plans: reminderPlans(calendars),
+    dates: agencyDates(calendars),
     files: {
       records: () => Promise.resolve(new Map()),
       mayAttach: () => Promise.resolve(false),

@@ -11,11 +11,13 @@ import {
   ROOM_STATES,
   type RoomKind,
   type RoomState,
+  type RoomSubject,
 } from '@jianqiao/contract';
 import type { Type } from '@nestjs/common';
 import { ApiProperty, getSchemaPath } from '@nestjs/swagger';
 import { Shown } from '../../http/shown';
 import { FactActorSchema } from '../identity/schema/hub.schema';
+import { RoomSubjectSchema } from './room-subject.schema';
 import { PersonNameSchema } from '../identity/schema/person.schema';
 
 class RoomProposedSchema implements Payload<'room:proposed'> {
@@ -25,6 +27,7 @@ class RoomProposedSchema implements Payload<'room:proposed'> {
   @Shown.localized() readonly purposes: LocalizedText;
   @Shown.ids() readonly agencyIds: readonly string[];
   @Shown.whole() readonly version: number;
+  @Shown.object(() => RoomSubjectSchema, { optional: true }) readonly about?: RoomSubject;
 }
 
 class RoomAcceptedSchema implements Payload<'room:accepted'> {

@@ -15,6 +15,7 @@ import {
   type RoomAction,
   type RoomKind,
   type RoomState,
+  type RoomSubject,
   type RoomSummary,
   type RoomView,
   type StreamPage,
@@ -23,6 +24,7 @@ import { ApiExtraModels } from '@nestjs/swagger';
 import { Shown } from '../../http/shown';
 import { PersonNameSchema } from '../identity/schema/person.schema';
 import { FACT_SCHEMAS, ShownFacts } from './facts.schema';
+import { RoomSubjectSchema } from './room-subject.schema';
 
 export class PartySchema implements PartyView {
   @Shown.id() readonly agencyId: string;
@@ -47,6 +49,7 @@ export class RoomSchema implements RoomView {
   @Shown.text({ nullable: true }) readonly mechanismCode: string | null;
   @Shown.localized() readonly titles: LocalizedText;
   @Shown.localized() readonly purposes: LocalizedText;
+  @Shown.object(() => RoomSubjectSchema, { nullable: true }) readonly about: RoomSubject | null;
   @Shown.id() readonly proposedBy: string;
   @Shown.instant() readonly proposedAt: number;
   @Shown.objects(() => PartySchema) readonly parties: readonly PartyView[];
@@ -71,6 +74,7 @@ export class RoomSummarySchema implements RoomSummary {
   @Shown.oneOf(ROOM_STATES) readonly state: RoomState;
   @Shown.text({ nullable: true }) readonly mechanismCode: string | null;
   @Shown.localized() readonly titles: LocalizedText;
+  @Shown.object(() => RoomSubjectSchema, { nullable: true }) readonly about: RoomSubject | null;
   @Shown.ids() readonly agencyIds: readonly string[];
   @Shown.whole() readonly head: number;
   @Shown.whole() readonly read: number;

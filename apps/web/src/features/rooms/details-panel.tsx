@@ -8,9 +8,10 @@ import { Person } from '../../ui/person';
 import { Words } from '../../ui/words';
 import { mechanismsQuery } from '../../lib/mechanisms';
 import { useLanguageName } from '../../lib/language-name';
+import { NoticeCard } from './notice-card';
 import { Retitle } from './retitle';
 import { useScene } from './room-scene';
-import { RoomStateOf } from './room-state';
+import { RoomStateOf } from '../../ui/room-state';
 import styles from './context-panel.module.css';
 
 /** The room's charter: titles and purpose in every language, kind, mechanism, since when; and how complete the record is. */
@@ -29,6 +30,11 @@ export function DetailsPanel({ snapshot, room }: { snapshot: RoomSnapshot; room:
           <RoomStateOf room={room} />
         </Entry>
         <Entry term={t('details.kind')}>{t(`room_kind.${room.kind}`)}</Entry>
+        {room.about && (
+          <Entry term={t('details.about')}>
+            <NoticeCard noticeId={room.about.id} />
+          </Entry>
+        )}
         {room.mechanismCode && (
           <Entry term={t('details.mechanism')}>
             {mechanism ? <Words of={mechanism.names} /> : <bdi>{room.mechanismCode}</bdi>}

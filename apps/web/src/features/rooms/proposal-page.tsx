@@ -25,11 +25,9 @@ export function ProposalPage() {
   const [proposalId] = useState(() => hub.newId());
   const [kind, setKind] = useState<RoomKind>(search.kind ?? (search.mechanism ? 'multilateral' : 'bilateral'));
   const [mechanismCode, setMechanismCode] = useState(search.mechanism ?? '');
-  const [agencyIds, setAgencyIds] = useState<readonly string[]>(
-    search.agencies ?? (search.agency ? [search.agency] : []),
-  );
+  const [agencyIds, setAgencyIds] = useState<readonly string[]>(search.agency ? [search.agency] : []);
   const [versions, setVersions] = useState<readonly CharterVersion[]>(() => [
-    { language: me.agency.languages[0] ?? 'en', title: search.title ?? '', purpose: '' },
+    { language: me.agency.languages[0] ?? 'en', title: '', purpose: '' },
     ...(me.agency.languages[0] === 'en' ? [] : [{ language: 'en', title: '', purpose: '' }]),
   ]);
   const [memberIds, setMemberIds] = useState<readonly string[]>([]);

@@ -8,7 +8,8 @@ import { AgencyChip } from '../../ui/agency-chip';
 import { Icon } from '../../ui/icon';
 import { Words } from '../../ui/words';
 import { useScene } from './room-scene';
-import { RoomStateOf } from './room-state';
+import { RoomStateOf } from '../../ui/room-state';
+import { RoomSubjectLine } from './room-subject';
 import type { RoomPanel } from './search';
 import styles from './room-header.module.css';
 
@@ -42,6 +43,7 @@ export const RoomHeader = memo(function RoomHeader({ snapshot, panel, onPanel, o
           <Words of={room.titles} />
         </h1>
         <div className={styles.parties}>
+          {room.about && <RoomSubjectLine about={room.about} />}
           <RoomStateOf room={room} />
           {status === 'behind' && connection.status === 'online' && (
             <span className={styles.behind}>{t('rooms.catching_up')}</span>

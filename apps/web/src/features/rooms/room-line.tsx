@@ -8,7 +8,7 @@ import { useNow } from '../../lib/now';
 import { AgencyChip } from '../../ui/agency-chip';
 import { Moment } from '../../ui/moment';
 import { Words } from '../../ui/words';
-import { RoomStateWord } from './room-state';
+import { RoomStateWord } from '../../ui/room-state';
 import styles from './room-list.module.css';
 
 const MOST_PLATES = 7;

@@ -1,4 +1,4 @@
-import { LIMITS, ROOM_KINDS, type RoomKind } from '@jianqiao/contract';
+import { ROOM_KINDS, type RoomKind } from '@jianqiao/contract';
 
 /** The list of rooms: a filter by words, and by what needs attention. */
 export interface RoomsSearch {
@@ -35,21 +35,14 @@ export function parseRoomSearch(search: Record<string, unknown>): RoomSearch {
 export interface ProposalSearch {
   readonly kind?: RoomKind;
   readonly agency?: string;
-  /** Several of them. */
-  readonly agencies?: readonly string[];
   readonly mechanism?: string;
-  /** What the room is to be called at first. */
-  readonly title?: string;
 }
 
 export function parseProposalSearch(search: Record<string, unknown>): ProposalSearch {
-  const { kind, agency, agencies, mechanism, title } = search;
-  const several = Array.isArray(agencies) ? agencies.filter((id) => typeof id === 'string') : [];
+  const { kind, agency, mechanism } = search;
   return {
     kind: ROOM_KINDS.find((known) => known === kind),
     agency: typeof agency === 'string' ? agency : undefined,
-    agencies: several.length > 0 ? several.slice(0, LIMITS.roomAgencies - 1) : undefined,
     mechanism: typeof mechanism === 'string' ? mechanism : undefined,
-    title: typeof title === 'string' && title !== '' ? title.slice(0, LIMITS.roomTitle) : undefined,
   };
 }

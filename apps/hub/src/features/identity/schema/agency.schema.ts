@@ -1,4 +1,14 @@
-import type { AgencyView, LocalizedText, MechanismView, TopicView, WorkingWeek } from '@jianqiao/contract';
+import {
+  type AgenciesOnDate,
+  type AgencyView,
+  LEFT_OUT_REASONS,
+  type LeftOutAgency,
+  type LeftOutReason,
+  type LocalizedText,
+  type MechanismView,
+  type TopicView,
+  type WorkingWeek,
+} from '@jianqiao/contract';
 import { Shown } from '../../../http/shown';
 
 export class WorkingWeekSchema implements WorkingWeek {
@@ -16,6 +26,18 @@ export class AgencySchema implements AgencyView {
   @Shown.texts() readonly languages: readonly string[];
   @Shown.text() readonly timeZone: string;
   @Shown.object(() => WorkingWeekSchema) readonly workingWeek: WorkingWeek;
+}
+
+export class LeftOutAgencySchema implements LeftOutAgency {
+  @Shown.object(() => AgencySchema) readonly agency: AgencyView;
+  @Shown.oneOf(LEFT_OUT_REASONS) readonly reason: LeftOutReason;
+}
+
+export class AgenciesOnDateSchema implements AgenciesOnDate {
+  @Shown.date({ nullable: true }) readonly on: string | null;
+  @Shown.objects(() => AgencySchema) readonly agencies: readonly AgencyView[];
+  @Shown.objects(() => LeftOutAgencySchema) readonly leftOut: readonly LeftOutAgency[];
+  @Shown.texts() readonly withoutAgency: readonly string[];
 }
 
 export class TopicSchema implements TopicView {

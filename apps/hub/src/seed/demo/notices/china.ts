@@ -114,6 +114,54 @@ export const NOTICES_OF_CHINA: readonly DemoNotice[] = [
         text: 'Подтвердить участие одного прокурора; второй будет назван позднее.',
       },
     ],
+    discussion: {
+      hours: 169,
+      by: 'cn.liaison',
+      colleagues: ['cn.interpreter'],
+      accepted: [
+        { hours: 170, by: 'uz.liaison' },
+        { hours: 171, by: 'ru.liaison' },
+        { hours: 172, by: 'ir.liaison' },
+      ],
+      said: [
+        {
+          hours: 173,
+          by: 'cn.liaison',
+          language: 'zh-Hans',
+          text: '各位同事好。乌方建议研讨班增加“以电子形式执行请求”的内容，现征求各方意见。如无异议，拟在第三天增设半天专题。',
+        },
+        {
+          hours: 173,
+          by: 'cn.interpreter',
+          language: 'ru',
+          text: '(Справочный перевод) Узбекская сторона предлагает дополнить семинар вопросом исполнения запросов в электронной форме. Если возражений нет, на третий день добавим полдня по этой теме.',
+        },
+        {
+          hours: 174,
+          by: 'uz.liaison',
+          language: 'ru',
+          text: 'Благодарим. Готовы представить практику: с начала года 41 запрос исполнен в электронной форме.',
+        },
+        {
+          hours: 175,
+          by: 'ir.liaison',
+          language: 'fa',
+          text: 'با سپاس. با افزودن این موضوع موافقیم. آیا برای شرکت‌کنندگان ترجمهٔ فارسی در دسترس خواهد بود؟',
+        },
+        {
+          hours: 193,
+          by: 'cn.liaison',
+          language: 'zh-Hans',
+          text: '感谢乌方、伊方。波斯语可安排随行翻译席位，请伊方在确认参会时一并告知译员姓名。',
+        },
+        {
+          hours: 197,
+          by: 'ru.liaison',
+          language: 'ru',
+          text: 'Не возражаем. Просим прислать обновлённую программу до конца недели.',
+        },
+      ],
+    },
   },
   {
     key: 'statistics',

@@ -23,6 +23,24 @@ export interface DemoAct {
   readonly textForAll?: true;
 }
 
+/** What somebody says in a room about a notice, so many hours after its issue. */
+export interface DemoWords {
+  readonly hours: number;
+  readonly by: string;
+  readonly language: string;
+  readonly text: string;
+}
+
+/** A room about a notice, with all agencies of it; who is not among those that accept has not answered yet. */
+export interface DemoDiscussion {
+  readonly hours: number;
+  readonly by: string;
+  /** Named at once by whoever opens it. */
+  readonly colleagues?: readonly string[];
+  readonly accepted: readonly { readonly hours: number; readonly by: string }[];
+  readonly said: readonly DemoWords[];
+}
+
 /** A notice of the demo world. Logins and codes of agencies are those of the demo. */
 export interface DemoNotice {
   readonly key: string;
@@ -41,12 +59,16 @@ export interface DemoNotice {
   /** Days before today, and the time of day in UTC. */
   readonly issued: { readonly daysAgo: number; readonly utc: string };
   readonly acts?: readonly DemoAct[];
+  readonly discussion?: DemoDiscussion;
   readonly withdrawn?: { readonly hours: number; readonly reason: string };
   readonly archived?: { readonly hours: number };
 }
 
 /** A notice that is still being written. */
-export interface DemoDraft extends Omit<DemoNotice, 'issued' | 'acts' | 'withdrawn' | 'archived' | 'officer'> {
+export interface DemoDraft extends Omit<
+  DemoNotice,
+  'issued' | 'acts' | 'discussion' | 'withdrawn' | 'archived' | 'officer'
+> {
   readonly begunDaysAgo: number;
   /** Colleagues who write with the author. */
   readonly team: readonly string[];

@@ -1,6 +1,6 @@
 import type { RoomSummary, RoomView } from '@jianqiao/contract';
-import { useText } from '../../lib/text';
-import { State, type Tone } from '../../ui/state';
+import { useText } from '../lib/text';
+import { State, type Tone } from './state';
 
 const TONES: Readonly<Record<RoomSummary['state'], Tone>> = {
   proposed: 'waits',
