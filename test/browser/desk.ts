@@ -103,11 +103,14 @@ export async function noticePath(desk: Desk, url: string, box: 'drafts' | 'recei
 }
 
 /** A security key of Chromium's own (Chrome DevTools Protocol, domain WebAuthn): it verifies its user and asks nobody. */
-export async function plugInAuthenticator({ context, page }: Desk): Promise<CDPSession> {
+export async function plugInAuthenticator({
+  context,
+  page,
+}: Desk): Promise<{ readonly session: CDPSession; readonly authenticatorId: string }> {
   const session = await context.newCDPSession(page);
   await session.send('WebAuthn.enable');
   const key = { protocol: 'ctap2', transport: 'internal', hasResidentKey: true, hasUserVerification: true } as const;
   const options = { ...key, isUserVerified: true, automaticPresenceSimulation: true };
-  await session.send('WebAuthn.addVirtualAuthenticator', { options });
-  return session;
+  const { authenticatorId } = await session.send('WebAuthn.addVirtualAuthenticator', { options });
+  return { session, authenticatorId };
 }

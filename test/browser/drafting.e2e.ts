@@ -76,6 +76,20 @@ describe('a notice drafted in the browser', () => {
     expect(singapore.complaints).toEqual([]);
   });
 
+  it('names earlier notices, which are found by their words', async () => {
+    const officer = await Member.signIn(hub.url, 'sg.liaison', 'bridge-over-water');
+    const { id: noticeId } = await officer.done('notice:begin', { draftId: crypto.randomUUID(), kind: 'information' });
+    const [earlier] = (await officer.done('notice:list', { box: 'sent', text: 'bank records' })).items;
+    const references = async () => (await officer.done('notice:draft', { noticeId })).references;
+    await page.goto(`${hub.url}/notices/${noticeId}/draft?panel=details`);
+    await page.getByLabel('Find a notice by title or number').fill('bank records');
+    await page.getByRole('button', { name: /Request for bank records/ }).click();
+    await eventually(async () => (await references()).some(({ id }) => id === earlier!.id));
+    await page.getByRole('button', { name: `Remove the reference ${earlier!.number}` }).click();
+    await eventually(async () => (await references()).length === 0);
+    officer.close();
+  });
+
   it('is signed with the officer’s passkey once there is one', async () => {
     await plugInAuthenticator(singapore);
     await page.goto(`${hub.url}/account?tab=passkeys`);
@@ -86,7 +100,10 @@ describe('a notice drafted in the browser', () => {
     await page.getByText('“Seal” is registered.').waitFor();
     const officer = await Member.signIn(hub.url, 'sg.liaison', 'bridge-over-water');
     const hanoi = await Member.signIn(hub.url, 'vn.officer', 'bridge-over-water');
-    const noticeId = await draftNotice(officer, { to: [hanoi], versions: [{ ...ENGLISH, authority: 'authentic' }] });
+    const { id: noticeId } = await draftNotice(officer, {
+      to: [hanoi],
+      versions: [{ ...ENGLISH, authority: 'authentic' }],
+    });
     await page.goto(`${hub.url}/notices/${noticeId}/draft`);
     await page.getByRole('button', { name: 'Issue…' }).click();
     const dialog = page.getByRole('dialog');

@@ -12,6 +12,7 @@ const LANGUAGES = ['zh-CN', 'en', 'ru', 'fa'] as const;
 /** Pages of an officer who is also asked to administer; `:room` is a room with messages in several scripts, `:draft` one of their notices. */
 const PAGES = [
   ...['/', '/rooms', ':room', '/rooms/new', '/notices', ':notice', ':draft?panel=details', '/directory'],
+  ...['/notices/statistics', '/notices/statistics?direction=received', ':notice/statistics'],
   ...['/account', '/account?tab=absences'],
   ...['/administration', '/administration?tab=calendar', '/administration?tab=notices'],
 ] as const;

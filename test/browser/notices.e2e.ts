@@ -129,6 +129,7 @@ describe('a notice between two agencies', () => {
     const dialog = page.getByRole('dialog');
     await dialog.getByRole('button', { name: 'Далее — к скреплению' }).click();
     const wish = { noticeId: second.id, answer: 'acknowledge', language: 'ru' } as const;
+    await colleague.done('notice:open', { noticeId: second.id, language: 'ru' });
     const { at } = await colleague.done('notice:prepare_answer', wish);
     await colleague.done('notice:answer', { ...wish, at, signature: null });
     colleague.socket.close();

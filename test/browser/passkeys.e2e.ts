@@ -80,6 +80,9 @@ describe('an officer with a passkey', () => {
     await page.getByRole('rowheader', { name: /Old laptop/ }).waitFor();
     await button(page, 'Remove Old laptop').click();
     await page.getByText('What you have signed with it stays signed.').waitFor();
+    // Not without a proof: whoever found this browser open could.
+    expect(await page.getByRole('dialog').getByRole('button', { name: 'Remove', exact: true }).isDisabled()).toBe(true);
+    await page.getByRole('dialog').getByLabel('Current password').fill(PASSWORD);
     await page.getByRole('dialog').getByRole('button', { name: 'Remove', exact: true }).click();
     await page.getByText('No passkeys', { exact: true }).waitFor();
     expect(desk.complaints).toEqual([]);
@@ -109,7 +112,7 @@ describe('a page without passkeys', () => {
 
   it('hears nothing of them that it can use, and changes nothing', async () => {
     const desk = await openDesk(browser);
-    const session = await plugInAuthenticator(desk);
+    const { session } = await plugInAuthenticator(desk);
     await desk.page.goto(`${hub.url}/sign-in`);
     await button(desk.page, 'Sign in with a passkey').click();
     await desk.page.getByText('No passkey was used').waitFor();

@@ -29,8 +29,10 @@ export class Story {
   /** Issued by Beijing, signed with a passkey, to Hanoi and Vientiane unless said otherwise. */
   async issue(wish: Partial<NoticeWish> = {}): Promise<NoticeView> {
     const officer = this.beijing;
-    const noticeId = await draftNotice(officer, { to: [this.hanoi, this.vientiane], ...wish });
-    const { version: expectedVersion } = await officer.done('notice:draft', { noticeId });
+    const { id: noticeId, version: expectedVersion } = await draftNotice(officer, {
+      to: [this.hanoi, this.vientiane],
+      ...wish,
+    });
     const statement = await officer.done('notice:prepare_issue', { noticeId, expectedVersion });
     const { number, at } = statement;
     const signature = this.sign(officer, statement);

@@ -1,4 +1,14 @@
-import type { CommandName, NoticeBox, NoticeView, Page, AgencyFactView, TokenScope } from '@jianqiao/contract';
+import type {
+  AgencyFactView,
+  CommandName,
+  DocumentView,
+  NoticeBox,
+  NoticeView,
+  Page,
+  Reply,
+  StatementView,
+  TokenScope,
+} from '@jianqiao/contract';
 import { MandateEntity } from '@jianqiao/identity';
 import { newId } from '@jianqiao/kernel';
 import { HubHarness, type Member } from '@jianqiao/testing';
@@ -115,7 +125,7 @@ describe('of a notice', () => {
     const colleague = await hub.as('cn.liaison');
     const everybody = [hanoi, hanoiOfficer, vientiane, colleague];
     everybody.forEach((member) => member.forget());
-    const noticeId = await draftNotice(beijing, { to: [hanoi] });
+    const { id: noticeId } = await draftNotice(beijing, { to: [hanoi] });
     for (const member of everybody) {
       expect(await member.command('notice:view', { noticeId })).toMatchObject({
         problem: { code: 'notice.not_found' },
@@ -195,6 +205,23 @@ describe('of a notice', () => {
     for (const reader of [colleague, hanoi]) expect(await streamsOf(reader)).toEqual(new Set(['notice', 'receipt']));
   });
 
+  it('its files, like its text, go to nobody who has not opened it', async () => {
+    const upload = await fetch(`${hub.url}/api/v1/documents?name=annex.txt`, {
+      method: 'POST',
+      headers: { cookie: beijing.cookie, 'x-jianqiao': '1', 'content-type': 'application/octet-stream' },
+      body: 'An annex.',
+    });
+    const { id } = (await upload.json()) as DocumentView;
+    const notice = await issueNotice(beijing, { to: [hanoi], attachments: [id] });
+    const statusFor = async ({ cookie }: Member) =>
+      (await fetch(`${hub.url}/api/v1/documents/${id}`, { headers: { cookie } })).status;
+    expect(await statusFor(beijing)).toBe(200);
+    expect(await statusFor(hanoi)).toBe(404);
+    await hanoi.done('notice:open', { noticeId: notice.id });
+    expect(await statusFor(hanoi)).toBe(200);
+    expect([await statusFor(hanoiOfficer), await statusFor(vientiane)]).toEqual([404, 404]);
+  });
+
   it('an administrator’s page about people says nothing', async () => {
     await issueNotice(beijing, { to: [hanoi] });
     const admin = await hub.as('vn.admin');
@@ -240,6 +267,27 @@ describe('of a notice', () => {
       const answer = { noticeId: notice.id, answer: 'acknowledge', language: 'en' };
       const written = (await reader.socket.timeout(5_000).emitWithAck('notice:suggest_answer', answer)) as object;
       expect(written).toMatchObject({ problem: { code: 'token.scope_missing', params: { scope: 'notices:write' } } });
+    });
+
+    it('states nothing: the hub attests that a person signed in', async () => {
+      const scopes = ['notices:read', 'notices:write'] as const;
+      const [issuer, recipient] = [await toolOf(beijing, scopes), await toolOf(hanoiOfficer, scopes)];
+      const ask = async ({ socket }: { socket: Socket }, name: string, body: unknown) =>
+        (await socket.timeout(5_000).emitWithAck(name, body)) as Reply<StatementView>;
+      const { id: noticeId, version: expectedVersion } = await draftNotice(beijing, { to: [hanoi] });
+      const step = { noticeId, expectedVersion };
+      const prepared = await ask(issuer, 'notice:prepare_issue', step);
+      if (!prepared.ok) throw new Error(prepared.problem.code);
+      const { number, at } = prepared.value;
+      const issue = { ...step, number, at, signature: null };
+      const refused = { ok: false, problem: { code: 'token.scope_missing', params: {} } };
+      expect(await ask(issuer, 'notice:issue', issue)).toMatchObject(refused);
+      await beijing.done('notice:issue', issue);
+      const answer = { noticeId, answer: 'acknowledge', language: 'en' } as const;
+      await hanoiOfficer.done('notice:open', { noticeId, language: 'en' });
+      const given = { ...answer, at: hub.clock.now(), signature: null };
+      expect(await ask(recipient, 'notice:answer', given)).toMatchObject(refused);
+      expect((await hanoiOfficer.done('notice:answer', given)).receipt).toMatchObject({ signature: 'hub' });
     });
 
     it('reads notices over HTTP, and nobody does without a proof', async () => {

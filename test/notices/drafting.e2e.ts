@@ -8,7 +8,7 @@ import {
   type WriteVersion,
 } from '@jianqiao/contract';
 import { HubHarness, type Member } from '@jianqiao/testing';
-import { PLAIN, draftTo, issue, issuedTo } from './desk';
+import { PLAIN, draftTo, issue, issuedTo } from './issue-notice';
 
 const NOT_FOUND = { ok: false, problem: { code: 'notice.not_found', params: {} } };
 const paragraph = (text: string): NoticeBlock => ({ kind: 'paragraph', text });

@@ -14,7 +14,7 @@ import { HubHarness, type Member } from '@jianqiao/testing';
 import { DEMO_PASSWORD } from '../../apps/hub/src/seed/seed-demo';
 import { SoftwareAuthenticator, originOf } from '../identity/software-authenticator';
 import { uploaded } from '../documents/desk';
-import { PLAIN, draftTo, issue, issuedTo } from './desk';
+import { PLAIN, draftTo, issue, issuedTo } from './issue-notice';
 
 const paragraph = (text: string): NoticeBlock => ({ kind: 'paragraph', text });
 const on = ({ id, version }: Pick<NoticeDraftView, 'id' | 'version'>) => ({ noticeId: id, expectedVersion: version });
@@ -180,6 +180,27 @@ describe('issuing', () => {
       await rewrite(officer, draft, 0, 'Просим принять меры до 1 декабря 2026 г.', 'ru');
       expect(await officer.command('notice:issue', command)).toMatchObject({ problem: { code: 'notice.stale' } });
       expect((await issue(officer, draft)).languages.map(({ language }) => language)).toEqual(['en', 'ru']);
+    });
+
+    it('when it is not what was shown, also where a node’s clock hid that it was written later', async () => {
+      const draft = await draftTo(officer, [hanoi]);
+      const noticeId = draft.id;
+      const step = { noticeId, expectedVersion: draft.version };
+      const courtesy = { noticeId, language: 'vi', authority: 'courtesy_translation', title: 'Một' } as const;
+      const text = (words: string) => [{ kind: 'paragraph', text: words } as const];
+      await officer.done('version:write', { ...courtesy, expectedRevision: 0, blocks: text('Xưa') });
+      const { number, at, digest } = await officer.done('notice:prepare_issue', step);
+      await officer.done('version:write', { ...courtesy, expectedRevision: 1, blocks: text('Nay') });
+      await hub.hub.database.unitOfWork.run((tx) =>
+        tx.query('UPDATE notice_version SET updated_at = ? WHERE notice_id = ?', [at - 60_000, noticeId]),
+      );
+      const command = { ...step, number, at, signature: null };
+      expect(await officer.command('notice:issue', { ...command, digest })).toMatchObject({
+        problem: { code: 'notice.stale' },
+      });
+      const again = await officer.done('notice:prepare_issue', step);
+      const issued = await officer.done('notice:issue', { ...command, at: again.at, digest: again.digest });
+      expect(issued.digest).toBe(again.digest);
     });
 
     it('when it was described otherwise since', async () => {

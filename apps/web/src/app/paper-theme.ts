@@ -43,6 +43,11 @@ export function paperTheme(theme: 'day' | 'night', language: InterfaceLanguage):
         fontWeight: 500,
         contentFontSizeSM: language === 'fa' ? 14 : 13,
         defaultBg: 'transparent',
+        // The filled celadon is too dark to be read on the night's paper.
+        defaultHoverColor: night ? '#9ad6ce' : '#245753',
+        defaultHoverBorderColor: night ? '#9ad6ce' : '#245753',
+        defaultActiveColor: night ? '#7fc4bb' : '#2f6f6a',
+        defaultActiveBorderColor: night ? '#7fc4bb' : '#2f6f6a',
       },
       Modal: { titleFontSize: 20 },
       Input: { activeShadow: 'none' },

@@ -1,4 +1,5 @@
 import type { LocalDate } from '@jianqiao/contract';
+import { latinFigures } from './figures';
 import { formatInstant, type Detail } from './time';
 
 const DAY = 86_400_000;
@@ -42,13 +43,6 @@ export function readDate(typed: string): LocalDate | null {
 
 function turned(found: RegExpExecArray | null): readonly (string | undefined)[] | null {
   return found && [found[0], found[3], found[2], found[1]];
-}
-
-/** Arabic-Indic, Persian and full-width figures as Latin ones. */
-function latinFigures(text: string): string {
-  return text.replace(/[\u0660-\u0669\u06F0-\u06F9\uFF10-\uFF19]/g, (figure) =>
-    String((figure.charCodeAt(0) & 0xf) % 10),
-  );
 }
 
 function gregorian(year: number, month: number, day: number): LocalDate | null {

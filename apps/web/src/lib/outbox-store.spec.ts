@@ -108,3 +108,18 @@ describe('drafts in the browser', () => {
     expect(await reload().drafts.read('lin', 'one')).toBeNull();
   });
 });
+
+describe('unsaved work in the browser', () => {
+  it('survives a reload, by person and place, until it is removed', async () => {
+    const { reload } = browser();
+    const before = reload();
+    await before.unsaved.write('lin', 'notice-text/1', { words: ['一', '二'] });
+    before.close();
+    const { unsaved } = reload();
+    expect(await unsaved.read('lin', 'notice-text/1')).toEqual({ words: ['一', '二'] });
+    expect(await unsaved.read('tran', 'notice-text/1')).toBeNull();
+    void unsaved.write('lin', 'notice-text/1', { words: ['三'] });
+    await unsaved.write('lin', 'notice-text/1', null);
+    expect(await reload().unsaved.read('lin', 'notice-text/1')).toBeNull();
+  });
+});

@@ -19,11 +19,14 @@ interface ActionMenuProps<Id extends string> {
   /** Of the button, to bring the focus back to. */
   buttonId: string;
   actions: readonly MenuAction<Id>[];
+  /** The side of the button that the menu keeps to. */
+  align?: 'start' | 'end';
   onChoose: (id: Id) => void;
 }
 
 /** A button with the acts that are possible now behind it (ARIA menu button: arrows, Home, End, Escape). */
-export function ActionMenu<Id extends string>({ label, name, buttonId, actions, onChoose }: ActionMenuProps<Id>) {
+export function ActionMenu<Id extends string>(props: ActionMenuProps<Id>) {
+  const { label, name, buttonId, actions, align = 'end', onChoose } = props;
   const [open, setOpen] = useState(false);
   const place = useRef<HTMLDivElement>(null);
   const menu = useRef<HTMLUListElement>(null);
@@ -78,7 +81,7 @@ export function ActionMenu<Id extends string>({ label, name, buttonId, actions, 
         {label}
       </Button>
       {open && (
-        <ul ref={menu} className={styles.menu} role="menu" aria-label={name}>
+        <ul ref={menu} className={styles.menu} data-align={align} role="menu" aria-label={name}>
           {actions.map((action) => (
             <li key={action.id} role="none">
               <button

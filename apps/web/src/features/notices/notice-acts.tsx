@@ -1,17 +1,14 @@
 import { useState } from 'react';
-import { useQuery } from '@tanstack/react-query';
-import { Link } from '@tanstack/react-router';
-import { API_PREFIX, LIMITS, type NoticeAction, type NoticeView } from '@jianqiao/contract';
-import { agenciesQuery } from '../../lib/agencies';
+import { API_PREFIX, type NoticeAction, type NoticeView } from '@jianqiao/contract';
 import { useBeginNotice } from '../../lib/begin-notice';
 import { unwrap, useHub } from '../../lib/hub';
 import { noticeChanged, rememberNotice } from '../../lib/notice-queries';
-import { useMe, useSpeaksForAgency } from '../../lib/session';
 import { useLanguage, useText } from '../../lib/text';
 import { ActionMenu } from '../../ui/action-menu';
 import { ConfirmDialog } from '../../ui/confirm';
 import { Icon } from '../../ui/icon';
 import { ExtendDialog } from './extend-dialog';
+import { PrintActs } from './print-acts';
 import styles from './notice-page.module.css';
 
 /** Acts beside the answer, in the order in which they are offered. */
@@ -53,7 +50,7 @@ export function NoticeActs({ notice }: { notice: NoticeView }) {
         <Icon name="external" size={18} />
         {t('notice.summary')}
       </a>
-      <DiscussionLink notice={notice} />
+      <PrintActs notice={notice} />
       {actions.length > 0 && (
         <ActionMenu
           label={t('notice.acts')}
@@ -69,26 +66,6 @@ export function NoticeActs({ notice }: { notice: NoticeView }) {
         <ByNoticeDialog notice={notice} act={chosen} onClose={close} />
       )}
     </div>
-  );
-}
-
-/** A room to talk about it: for the issuer with all recipients, for a recipient with the issuer. */
-function DiscussionLink({ notice }: { notice: NoticeView }) {
-  const t = useText();
-  const me = useMe();
-  const visible = useQuery(agenciesQuery).data;
-  const maySpeak = useSpeaksForAgency();
-  const isIssuer = notice.agencyId === me.agency.id;
-  const others = isIssuer ? notice.recipients.map(({ agencyId }) => agencyId) : [notice.agencyId];
-  // Only those one may write to.
-  const agencies = others.filter((id) => visible?.has(id));
-  if (!maySpeak || agencies.length === 0 || agencies.length >= LIMITS.roomAgencies) return null;
-  const kind = agencies.length === 1 ? 'bilateral' : 'multilateral';
-  return (
-    <Link className={styles.back} to="/rooms/new" search={{ kind, agencies, title: notice.number ?? undefined }}>
-      <Icon name="rooms" size={18} />
-      {t('notice.discuss')}
-    </Link>
   );
 }
 

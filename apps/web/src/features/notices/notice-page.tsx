@@ -14,6 +14,7 @@ import { ProblemNote } from '../../ui/problem';
 import { AnswerCall } from './answer-call';
 import { Attachments } from './attachments';
 import { Banners } from './banners';
+import { Discussions } from './discussions';
 import { History } from './history';
 import { Letterhead } from './letterhead';
 import { NoticeActs } from './notice-acts';
@@ -82,6 +83,7 @@ function Sheet({ notice }: { notice: NoticeView }) {
             <Signatures notice={notice} />
           </article>
           <aside className={styles.beside}>
+            <Discussions notice={notice} />
             <Register notice={notice} />
             <History notice={notice} />
           </aside>

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link, useSearch } from '@tanstack/react-router';
 import type { NoticeVersionView, NoticeView } from '@jianqiao/contract';
+import { direction } from '@jianqiao/i18n';
 import { useHub } from '../../lib/hub';
 import { useLanguageName } from '../../lib/language-name';
 import { noticeTextQuery } from '../../lib/notice-queries';
@@ -9,10 +10,9 @@ import { Loading } from '../../ui/empty';
 import { Icon } from '../../ui/icon';
 import { PersonNames } from '../../ui/person';
 import { ProblemNote } from '../../ui/problem';
-import { tabLink, Tabs } from '../../ui/tabs';
 import { useShownLanguage } from './use-shown-language';
 import { Block } from './blocks';
-import { besideOf } from './versions';
+import { VersionsSwitch } from './versions-switch';
 import styles from './notice-text.module.css';
 
 /** The text, in the reader's language first; another version beside it, paragraph by paragraph, when asked for. */
@@ -24,7 +24,7 @@ export function NoticeText({ notice }: { notice: NoticeView }) {
   if (!notice.actions.includes('open')) return <p className={styles.closed}>{t('notice.text_closed')}</p>;
   return (
     <section className={styles.text} aria-label={t('notice.text_of')}>
-      <Versions notice={notice} shown={shown} beside={beside} />
+      <VersionsSwitch notice={notice} shown={shown} beside={beside} />
       <Opened notice={notice} shown={shown} beside={beside} />
     </section>
   );
@@ -34,42 +34,6 @@ interface ShownProps {
   notice: NoticeView;
   shown: string;
   beside: string | undefined;
-}
-
-/** Which version is shown, and a switch to see two side by side. */
-function Versions({ notice, shown, beside }: ShownProps) {
-  const t = useText();
-  const languageName = useLanguageName();
-  const other = besideOf(notice.languages, shown);
-  const to = { to: '/notices/$noticeId', params: { noticeId: notice.id }, replace: true } as const;
-  if (notice.languages.length < 2) return null;
-  return (
-    <div className={styles.versions}>
-      <Tabs label={t('notice.versions')}>
-        {notice.languages.map(({ language, authority }) => (
-          <Link
-            key={language}
-            {...to}
-            search={{ language, beside: language === beside ? shown : beside }}
-            {...tabLink(language === shown)}
-            title={t(`authority.${authority}`)}
-          >
-            <span className={styles.languageName}>{languageName(language)}</span>
-            {authority === 'authentic' && <span className="unseen"> · {t('authority.authentic')}</span>}
-          </Link>
-        ))}
-      </Tabs>
-      <Link
-        {...to}
-        search={{ language: shown, beside: beside ? undefined : other }}
-        className={styles.toggle}
-        aria-current={beside ? 'true' : undefined}
-      >
-        <Icon name={beside ? 'close' : 'columns'} size={16} />
-        {t(beside ? 'notice.one_version' : 'notice.side_by_side')}
-      </Link>
-    </div>
-  );
 }
 
 function Opened({ notice, shown, beside }: ShownProps) {
@@ -90,7 +54,7 @@ function Opened({ notice, shown, beside }: ShownProps) {
       ) : (
         <>
           <VersionHead notice={notice} version={version} />
-          <div className={styles.blocks}>
+          <div className={styles.blocks} dir={direction(version.language)}>
             {version.blocks.map((block, index) => (
               <Block key={index} block={block} language={version.language} />
             ))}

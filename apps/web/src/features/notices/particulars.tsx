@@ -1,17 +1,17 @@
 import { useState, type ReactNode } from 'react';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import type { DueView, NoticeReference, NoticeView, RecipientView } from '@jianqiao/contract';
+import type { DueView, NoticeView, RecipientView } from '@jianqiao/contract';
 import { formatDate } from '../../lib/dates';
 import { mechanismsQuery } from '../../lib/mechanisms';
 import { useReader } from '../../lib/reader';
 import { useText } from '../../lib/text';
 import { AgencyChip } from '../../ui/agency-chip';
 import { Due } from '../../ui/due';
-import { NoticeNumber } from '../../ui/notice-number';
 import { isAnswered, isEnded } from '../../ui/notice-state';
 import { Topic } from '../../ui/topic';
 import { Words } from '../../ui/words';
+import { Reference } from './reference';
 import styles from './notice-page.module.css';
 
 /** To whom, by when and why then, about what, and what it refers to. */
@@ -114,23 +114,5 @@ function WhyThen({ due }: { due: DueView }) {
       ))}
       {rest > 0 && <span className={styles.holiday}>{t('due.rest_days', { count: rest })}</span>}
     </span>
-  );
-}
-
-function Reference({ reference }: { reference: NoticeReference }) {
-  const t = useText();
-  if (reference.kind === 'notice') {
-    return (
-      <Link to="/notices/$noticeId" params={{ noticeId: reference.id }}>
-        <NoticeNumber number={reference.number ?? null} />
-      </Link>
-    );
-  }
-  const [roomId = '', sequence] = reference.id.split('/');
-  const at = Number(sequence);
-  return (
-    <Link to="/rooms/$roomId" params={{ roomId }} search={at > 0 ? { at } : {}}>
-      {t(reference.kind === 'room' ? 'notice.reference_room' : 'notice.reference_message')}
-    </Link>
   );
 }

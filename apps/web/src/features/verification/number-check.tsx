@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { LIMITS, type NoticeState, type VerifiedNumber } from '@jianqiao/contract';
 import { hasCode } from '../../lib/failure';
+import { latinFigures } from '../../lib/figures';
 import { useText } from '../../lib/text';
 import { Form, TextField } from '../../ui/form';
 import { Moment } from '../../ui/moment';
@@ -25,7 +26,8 @@ export function NumberCheck() {
   const isUnknown = hasCode(answer.error, 'notice.not_found');
 
   const submit = () => {
-    const wish = { number: number.trim(), code: code.trim() };
+    // Printed in Latin figures; typed on whatever keyboard is at hand.
+    const wish = { number: latinFigures(number.trim()), code: latinFigures(code.trim()) };
     if (wish.number === '' || wish.code === '') return;
     if (wish.number === asked.number && wish.code === asked.code) void answer.refetch();
     else void navigate({ to: '/verify', search: wish, replace: true });

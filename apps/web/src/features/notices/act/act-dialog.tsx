@@ -1,7 +1,6 @@
 import { useState } from 'react';
 import { useMutation } from '@tanstack/react-query';
-import type { Answer, NoticeView, PrepareAnswer, StatementView } from '@jianqiao/contract';
-import { hasCode } from '../../../lib/failure';
+import type { Answer, NoticeView, PrepareAnswer } from '@jianqiao/contract';
 import { unwrap, useHub } from '../../../lib/hub';
 import { noticeChanged, rememberNotice } from '../../../lib/notice-queries';
 import { useText } from '../../../lib/text';
@@ -11,6 +10,7 @@ import type { Draft, Over } from './draft';
 import { Given } from './given';
 import { SealStep } from './seal-step';
 import { StatementStep } from './statement-step';
+import { useTwoSteps } from './use-two-steps';
 import { useShownLanguage } from '../use-shown-language';
 
 interface ActDialogProps {
@@ -27,15 +27,22 @@ export function ActDialog({ notice, answer = 'acknowledge', onAnswer, onClose }:
   const language = useShownLanguage(notice);
   const { prepared } = notice;
   const [words, setWords] = useState({ text: prepared?.text ?? '', textForAll: prepared?.textForAll ?? false });
-  const [statement, setStatement] = useState<StatementView | null>(null);
   const [outcome, setOutcome] = useState<'given' | 'suggested' | null>(null);
   const draft: Draft = { answer, ...words };
 
-  const prepare = useMutation({
-    mutationFn: () => unwrap(hub.notices.ask('notice:prepare_answer', bodyOf(notice.id, draft, language))),
-    onSuccess: setStatement,
-    onError: () => noticeChanged(notice.id),
+  const steps = useTwoSteps({
+    prepare: async () => {
+      const body = bodyOf(notice.id, draft, language);
+      return { ...(await unwrap(hub.notices.ask('notice:prepare_answer', body))), body };
+    },
+    seal: ({ body, at }, signature) => unwrap(hub.notices.ask('notice:answer', { ...body, at, signature })),
+    onSealed: (view) => {
+      rememberNotice(view);
+      setOutcome('given');
+    },
+    onTrouble: () => noticeChanged(notice.id),
   });
+  const { statement } = steps;
   const suggest = useMutation({
     mutationFn: () => unwrap(hub.notices.ask('notice:suggest_answer', bodyOf(notice.id, draft, language))),
     onSuccess: (view) => {
@@ -44,27 +51,10 @@ export function ActDialog({ notice, answer = 'acknowledge', onAnswer, onClose }:
     },
     onError: () => noticeChanged(notice.id),
   });
-  const give = useMutation({
-    mutationFn: async ({ at, passkeyOptions }: StatementView) => {
-      const signature = passkeyOptions ? await signed(passkeyOptions) : null;
-      return unwrap(hub.notices.ask('notice:answer', { ...bodyOf(notice.id, draft, language), at, signature }));
-    },
-    onSuccess: (view) => {
-      rememberNotice(view);
-      setOutcome('given');
-    },
-    // A lost race, a withdrawal, an answer that got lost on the way: the page shows how things stand now.
-    onError: () => noticeChanged(notice.id),
-  });
-  const back = () => {
-    setStatement(null);
-    give.reset();
-  };
-  const expired = hasCode(give.error, 'notice.statement_expired');
   const over = overBy(notice);
   // The hub's word may have been lost on the way: the register says that it is done.
   const recorded = statement !== null && notice.receipt?.answeredBy?.accountId === hub.me.accountId;
-  const done = outcome ?? (recorded && !give.isPending ? 'given' : null);
+  const done = outcome ?? (recorded && !steps.isSealing ? 'given' : null);
 
   return (
     <Dialog
@@ -82,21 +72,13 @@ export function ActDialog({ notice, answer = 'acknowledge', onAnswer, onClose }:
         <Given notice={notice} done={done} onClose={onClose} />
       ) : statement ? (
         <SealStep
+          {...steps}
           statement={statement}
+          heading={t(`answer.${statement.body.answer}`)}
+          sealLabel={t(statement.passkeyOptions ? 'act.seal_passkey' : 'act.seal_hub')}
+          lookFirst={t('act.look_first')}
           over={over}
-          textForAll={draft.textForAll}
-          busy={give.isPending || prepare.isPending}
-          error={give.error ?? prepare.error}
-          onBack={back}
-          onSeal={() => give.mutate(statement)}
-          onPrepareAgain={
-            expired
-              ? () => {
-                  give.reset();
-                  prepare.mutate();
-                }
-              : undefined
-          }
+          textForAll={statement.body.textForAll}
         />
       ) : (
         <StatementStep
@@ -107,9 +89,9 @@ export function ActDialog({ notice, answer = 'acknowledge', onAnswer, onClose }:
             if (next !== answer) onAnswer(next);
             setWords(rest);
           }}
-          busy={prepare.isPending || suggest.isPending}
-          error={prepare.error ?? suggest.error}
-          onNext={() => prepare.mutate()}
+          busy={steps.busy || suggest.isPending}
+          error={steps.error ?? suggest.error}
+          onNext={steps.prepare}
           onSuggest={() => suggest.mutate()}
           onCancel={onClose}
         />
@@ -128,12 +110,6 @@ export function ActDialog({ notice, answer = 'acknowledge', onAnswer, onClose }:
 function overBy(notice: NoticeView): Over | null {
   if (isEnded(notice)) return 'ended';
   return notice.receipt && isAnswered(notice.receipt) ? 'answered' : null;
-}
-
-/** The passkey's answer; its code is fetched when first needed. */
-async function signed(options: NonNullable<StatementView['passkeyOptions']>) {
-  const { signWithPasskey } = await import('../../../lib/passkey');
-  return signWithPasskey(options);
 }
 
 function bodyOf(noticeId: string, { answer, text, textForAll }: Draft, language: string): PrepareAnswer {

@@ -17,18 +17,25 @@ import styles from './act.module.css';
 
 interface SealStepProps {
   statement: StatementView;
-  over: Over | null;
-  textForAll: boolean;
+  /** The act in a word or two. */
+  heading: string;
+  sealLabel: string;
+  /** What to look at before trying again when no answer came. */
+  lookFirst: string;
+  over?: Over | null;
+  textForAll?: boolean;
   busy: boolean;
   error: unknown;
-  onBack: () => void;
-  onSeal: () => void;
-  /** When what was prepared is too old. */
-  onPrepareAgain: (() => void) | undefined;
+  back: () => void;
+  seal: () => void;
+  /** When what was prepared does not hold any more. */
+  prepareAgain: (() => void) | undefined;
 }
 
 /** The second step: exactly what is signed, by whom, and the seal. */
-export function SealStep({ statement, over, textForAll, busy, error, onBack, onSeal, onPrepareAgain }: SealStepProps) {
+export function SealStep(props: SealStepProps) {
+  const { statement, heading, sealLabel, lookFirst, over = null, textForAll = false } = props;
+  const { busy, error, back, seal, prepareAgain } = props;
   const t = useText();
   const { status } = useConnection();
   const head = useArrival<HTMLParagraphElement>();
@@ -39,7 +46,7 @@ export function SealStep({ statement, over, textForAll, busy, error, onBack, onS
       <div className={styles.seal}>
         <p ref={head} tabIndex={-1} className={styles.act}>
           <Icon name="seal" size={22} />
-          <strong>{t(`answer.${statement.act === 'issue' ? 'acknowledge' : statement.act}`)}</strong>
+          <strong>{heading}</strong>
         </p>
         <Particulars statement={statement} textForAll={textForAll} />
         <details className={styles.exact}>
@@ -52,20 +59,20 @@ export function SealStep({ statement, over, textForAll, busy, error, onBack, onS
       </div>
       <p className={styles.means}>{t(byPasskey ? 'act.by_passkey' : 'act.by_hub')}</p>
       <ProblemNote error={error} />
-      {hasCode(error, 'timed_out') && <p className={styles.offline}>{t('act.look_first')}</p>}
+      {hasCode(error, 'timed_out') && <p className={styles.offline}>{lookFirst}</p>}
       {over && !busy && <Overtaken over={over} />}
       {!online && <Offline />}
       <div className={styles.buttons}>
-        <Button onClick={onBack} disabled={busy}>
+        <Button onClick={back} disabled={busy}>
           {t('act.back')}
         </Button>
-        {onPrepareAgain ? (
-          <Button type="primary" loading={busy} disabled={!online || over !== null} onClick={onPrepareAgain}>
+        {prepareAgain ? (
+          <Button type="primary" loading={busy} disabled={!online || over !== null} onClick={prepareAgain}>
             {t('act.prepare_again')}
           </Button>
         ) : (
-          <Button className={styles.sealButton} loading={busy} disabled={!online || over !== null} onClick={onSeal}>
-            {t(byPasskey ? 'act.seal_passkey' : 'act.seal_hub')}
+          <Button className={styles.sealButton} loading={busy} disabled={!online || over !== null} onClick={seal}>
+            {sealLabel}
           </Button>
         )}
       </div>

@@ -7,7 +7,7 @@ import type { NoticeDraftView, OfficerView, Page as PageOf } from '@jianqiao/con
 import { Link } from '@tanstack/react-router';
 import { api } from '../../../lib/api';
 import { unwrap, useHub } from '../../../lib/hub';
-import { useLocalized } from '../../../lib/reader';
+import { useCount, useLocalized } from '../../../lib/reader';
 import { useMe } from '../../../lib/session';
 import { useText } from '../../../lib/text';
 import { ConfirmAction } from '../../../ui/confirm';
@@ -25,6 +25,7 @@ import { SavingNote } from './saving-note';
 import { DRAFT_PANELS, type DraftPanel } from './search';
 import { TextGrid } from './text-grid';
 import { useColleaguesHere } from './use-colleagues-here';
+import { useDescription } from './use-description';
 import { useDraftText } from './use-draft-text';
 import { VersionsBar } from './versions-bar';
 import styles from './draft-page.module.css';
@@ -78,6 +79,7 @@ function Editor({ draft }: { draft: NoticeDraftView }) {
   const queries = useQueryClient();
   const navigate = useNavigate();
   const localized = useLocalized();
+  const figure = useCount();
   const search = useSearch({ from: '/desk/notices/$noticeId/draft' });
   const names = useQuery(colleagueNamesQuery).data;
   const nameOf = (accountId: string) =>
@@ -90,6 +92,12 @@ function Editor({ draft }: { draft: NoticeDraftView }) {
     [hub, queries],
   );
   const [text, snapshot] = useDraftText(draft, onDraft);
+  const description = useDescription(draft, onDraft);
+  /** A step is about all that stands here: the hub has to have it first. */
+  const keepAll = async () => {
+    const [isDescribed] = await Promise.all([description.flush(), text.flush()]);
+    return isDescribed && text.getSnapshot().saving.status === 'saved';
+  };
   const [places, place] = useColleaguesHere(draft.id);
   const [here, setHere] = useState<{ language: string | null; block: number | null }>({ language: null, block: null });
   const [issuing, setIssuing] = useState(false);
@@ -117,10 +125,15 @@ function Editor({ draft }: { draft: NoticeDraftView }) {
       lead={
         <span className={styles.lead}>
           <State tone={TONES[draft.state] ?? 'quiet'}>{t(`notice_state.${draft.state}`)}</State>
-          <SavingNote snapshot={snapshot} text={text} />
+          <SavingNote snapshot={snapshot} text={text} description={description} />
         </span>
       }
-      actions={<Acts draft={draft} onDraft={onDraft} onIssue={() => void text.flush().then(() => setIssuing(true))} />}
+      actions={
+        <Acts
+          {...{ draft, onDraft, keepAll }}
+          onIssue={() => void keepAll().then((isKept) => isKept && setIssuing(true))}
+        />
+      }
     >
       <div className={styles.desk}>
         <section id="draft-text" className={styles.text} aria-label={t('drafting.text')}>
@@ -160,12 +173,14 @@ function Editor({ draft }: { draft: NoticeDraftView }) {
                 {...tabLink(panel === each)}
               >
                 {t(`drafting.panel_${each}`)}
-                {each === 'check' && draft.blockers.length > 0 && ` (${draft.blockers.length})`}
+                {each === 'check' && draft.blockers.length > 0 && (
+                  <span className={styles.count}> {figure(draft.blockers.length)}</span>
+                )}
               </Link>
             ))}
           </Tabs>
           {panel === 'check' && <Checklist draft={draft} onGoTo={goTo} />}
-          {panel === 'details' && <DetailsForm draft={draft} onDraft={onDraft} />}
+          {panel === 'details' && <DetailsForm draft={draft} description={description} />}
           {panel === 'preview' && <Preview draft={draft} grid={snapshot} language={here.language ?? shown[0] ?? ''} />}
           {panel === 'remarks' && <Remarks draft={draft} nameOf={nameOf} place={here} onGoTo={goTo} />}
         </aside>
@@ -196,20 +211,25 @@ function isOlder(next: NoticeDraftView, before: NoticeDraftView): boolean {
 interface ActsProps {
   draft: NoticeDraftView;
   onDraft: (draft: NoticeDraftView) => void;
+  /** Whether the hub has everything now. */
+  keepAll: () => Promise<boolean>;
   onIssue: () => void;
 }
 
 const STEPS = ['request_review', 'approve', 'send_back', 'reopen'] as const;
 
 /** The steps that are possible now, the formal one last. */
-function Acts({ draft, onDraft, onIssue }: ActsProps) {
+function Acts({ draft, onDraft, keepAll, onIssue }: ActsProps) {
   const t = useText();
   const hub = useHub();
   const navigate = useNavigate();
-  const command = { noticeId: draft.id, expectedVersion: draft.version };
   const step = useMutation({
-    mutationFn: (action: (typeof STEPS)[number]) => unwrap(hub.notices.ask(`notice:${action}`, command)),
-    onSuccess: onDraft,
+    mutationFn: async (action: (typeof STEPS)[number]) => {
+      if (!(await keepAll())) return null;
+      const { version } = await unwrap(hub.notices.ask('notice:draft', { noticeId: draft.id }));
+      return unwrap(hub.notices.ask(`notice:${action}`, { noticeId: draft.id, expectedVersion: version }));
+    },
+    onSuccess: (next) => next && onDraft(next),
   });
   const ready = draft.blockers.length === 0;
   return (
@@ -223,7 +243,7 @@ function Acts({ draft, onDraft, onIssue }: ActsProps) {
           confirmLabel={t('drafting.discard')}
           danger
           onConfirm={async () => {
-            await unwrap(hub.notices.ask('notice:discard', command));
+            await unwrap(hub.notices.ask('notice:discard', { noticeId: draft.id, expectedVersion: draft.version }));
             await navigate({ to: '/notices' });
           }}
         >

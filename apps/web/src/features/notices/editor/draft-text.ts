@@ -12,7 +12,7 @@ import {
 } from './text-grid-model';
 
 /** A version as the hub has it. */
-interface Kept extends ColumnText {
+export interface KeptVersion extends ColumnText {
   readonly revision: number;
 }
 
@@ -33,6 +33,24 @@ export type WriteVersion = (
   text: ColumnText,
 ) => Promise<readonly DraftVersionView[]>;
 
+/** A version that the hub does not have as it stands here: what was typed, and what it was typed upon. */
+export interface UnsavedVersion {
+  readonly language: string;
+  readonly base: KeptVersion | null;
+  readonly text: ColumnText;
+}
+
+/** What a failed writing means: a colleague was first; it may go later; or the hub will not have it as it is. */
+export type WriteFailure = 'stale' | 'later' | 'refused';
+
+/** What the text needs of the world around it. */
+export interface DraftDesk {
+  readonly write: WriteVersion;
+  readonly judge: (error: unknown) => WriteFailure;
+  /** Keeps on this device what the hub does not have yet; an empty list once it has all. */
+  readonly keep: (unsaved: readonly UnsavedVersion[]) => void;
+}
+
 const PAUSE_MS = 900;
 const RETRY_MS = 4_000;
 
@@ -42,8 +60,10 @@ const RETRY_MS = 4_000;
  */
 export class DraftText {
   private grid: TextGrid;
-  private readonly kept = new Map<string, Kept>();
+  private readonly kept = new Map<string, KeptVersion>();
   private snapshot: DraftTextSnapshot;
+  /** Languages in which two people changed the same place, the first to be asked about first. */
+  private readonly clashes = new Set<string>();
   private readonly listeners = new Set<() => void>();
   private timer: ReturnType<typeof setTimeout> | undefined;
   private saving: Promise<void> | undefined;
@@ -52,8 +72,7 @@ export class DraftText {
 
   constructor(
     versions: readonly DraftVersionView[],
-    private readonly write: WriteVersion,
-    private readonly isStale: (error: unknown) => boolean,
+    private readonly desk: DraftDesk,
   ) {
     this.grid = gridOf(versions, () => (this.keys += 1));
     for (const version of versions) this.keep(version);
@@ -88,6 +107,7 @@ export class DraftText {
   /** Of a version that the hub has been told to drop. */
   removeColumn(language: string): void {
     this.kept.delete(language);
+    this.clashes.delete(language);
     this.change({ ...this.grid, columns: this.grid.columns.filter((column) => column.language !== language) });
   }
 
@@ -130,9 +150,27 @@ export class DraftText {
     for (const language of [...this.kept.keys()]) if (!known.has(language)) this.removeColumn(language);
   }
 
+  /** Puts back what was typed on this device and never reached the hub, together with what was written since. */
+  restore(unsaved: readonly UnsavedVersion[]): void {
+    for (const { language, base, text } of unsaved) {
+      const now = this.kept.get(language);
+      const here = this.grid.columns.find((column) => column.language === language);
+      const isTouched = here && !(now && sameText(now, textOf(this.grid.rows, here)));
+      // A version that a colleague has dropped stays dropped; what is being typed now is newer.
+      if (isTouched || (base && !now) || (now && sameText(now, text))) continue;
+      const together = now && base && now.revision !== base.revision ? merged(base, text, now) : text;
+      this.put(language, together ?? text);
+      if (!together) this.clashes.add(language);
+      this.say({ status: 'waiting' });
+      this.schedule(0);
+    }
+    this.desk.keep(this.unsavedHere());
+  }
+
   /** After a clash: mine goes over theirs, or theirs replaces mine. */
   settle(language: string, whose: 'mine' | 'theirs'): void {
     const kept = this.kept.get(language);
+    this.clashes.delete(language);
     if (kept && whose === 'theirs') this.put(language, kept);
     this.say({ status: 'waiting' });
     this.schedule(0);
@@ -158,14 +196,23 @@ export class DraftText {
     });
   }
 
-  private takeOver(version: DraftVersionView, before: Kept | undefined): void {
+  private unsavedHere(): readonly UnsavedVersion[] {
+    return this.unsaved().map((column) => ({
+      language: column.language,
+      base: this.kept.get(column.language) ?? null,
+      text: textOf(this.grid.rows, column),
+    }));
+  }
+
+  private takeOver(version: DraftVersionView, before: KeptVersion | undefined): void {
     const column = this.grid.columns.find(({ language }) => language === version.language);
     const mine = column && textOf(this.grid.rows, column);
     this.keep(version);
     if (!mine || !before || sameText(mine, before)) return this.put(version.language, version);
     const together = merged(before, mine, version);
     if (together) return this.put(version.language, together);
-    this.say({ status: 'clash', language: version.language });
+    this.clashes.add(version.language);
+    this.say(this.snapshot.saving);
   }
 
   private put(language: string, { authority, title, blocks }: ColumnText): void {
@@ -215,11 +262,15 @@ export class DraftText {
 
   private change(grid: TextGrid): void {
     this.grid = grid;
-    this.say(this.snapshot.saving.status === 'clash' ? this.snapshot.saving : { status: 'waiting' });
+    this.desk.keep(this.unsavedHere());
+    this.say({ status: 'waiting' });
     this.schedule(PAUSE_MS);
   }
 
-  private say(saving: SavingState): void {
+  private say(status: SavingState): void {
+    const [language] = this.clashes;
+    // Until a person has chosen, nothing else is worth telling.
+    const saving: SavingState = language === undefined ? status : { status: 'clash', language };
     this.snapshot = { ...this.grid, saving };
     for (const listener of this.listeners) listener();
   }
@@ -233,8 +284,11 @@ export class DraftText {
   private async saveAll(): Promise<void> {
     for (let rounds = 0; rounds < 5; rounds += 1) {
       const columns = this.unsaved();
-      if (columns.length === 0) return this.say({ status: 'saved' });
-      if (this.snapshot.saving.status === 'clash') return;
+      if (columns.length === 0) {
+        this.desk.keep([]);
+        return this.say({ status: 'saved' });
+      }
+      if (this.clashes.size > 0) return;
       this.say({ status: 'saving' });
       for (const column of columns) if (!(await this.save(column))) return;
     }
@@ -246,13 +300,14 @@ export class DraftText {
     if (!column) return true;
     try {
       const text = textOf(this.grid.rows, column);
-      this.hearAnswer(language, text, await this.write(language, this.kept.get(language)?.revision ?? 0, text));
+      this.hearAnswer(language, text, await this.desk.write(language, this.kept.get(language)?.revision ?? 0, text));
       return true;
     } catch (error) {
+      const failure = this.desk.judge(error);
       // Somebody was first: what they wrote arrives with the next reading, and is put together with this.
-      if (this.isStale(error)) this.say({ status: 'waiting' });
+      if (failure === 'stale') this.say({ status: 'waiting' });
       else this.say({ status: 'failed', error });
-      this.schedule(RETRY_MS);
+      if (failure !== 'refused') this.schedule(RETRY_MS);
       return false;
     }
   }

@@ -1,7 +1,8 @@
 import { queryOptions, useQuery } from '@tanstack/react-query';
 import type { DueRule, LocalizedText, RecipientView, WorkingDaysView } from '@jianqiao/contract';
 import { api } from '../../../lib/api';
-import { useLocalized } from '../../../lib/reader';
+import { formatDate } from '../../../lib/dates';
+import { useLocalized, useReader } from '../../../lib/reader';
 import { useText } from '../../../lib/text';
 import { AgencyChip } from '../../../ui/agency-chip';
 import { Moment } from '../../../ui/moment';
@@ -22,11 +23,13 @@ const SHOWN = 12;
 /** When the answer would be due at each agency if the notice were issued today, and why then. */
 export function DuePreview({ due, recipients }: { due: DueRule; recipients: readonly RecipientView[] }) {
   const t = useText();
+  const { language } = useReader();
   const localized = useLocalized();
   const asked = recipients.filter(({ copy }) => copy === 'action').map(({ agencyId }) => agencyId);
   const query = useQuery(dueQuery(due, asked));
   const days = query.data?.items ?? [];
-  const holiday = (names: LocalizedText | null, date: string) => (names ? `${date} ${localized(names).text}` : null);
+  const holiday = (names: LocalizedText | null, date: string) =>
+    names ? `${formatDate(date, language, 'day')} ${localized(names).text}` : null;
   return (
     <div className={styles.due} aria-live="polite">
       <ProblemNote error={query.error} />

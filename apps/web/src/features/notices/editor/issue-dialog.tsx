@@ -1,16 +1,18 @@
-import { useState } from 'react';
 import { Button } from 'antd';
-import { useMutation } from '@tanstack/react-query';
-import type { NoticeDraftView, NoticeView, StatementView } from '@jianqiao/contract';
-import { unwrap, useHub } from '../../../lib/hub';
+import { type NoticeDraftView, type NoticeView, VERSION_AUTHORITIES } from '@jianqiao/contract';
+import { unwrap, useConnection, useHub } from '../../../lib/hub';
 import { useLanguageName } from '../../../lib/language-name';
+import { noticeChanged } from '../../../lib/notice-queries';
 import { useLocalized } from '../../../lib/reader';
 import { useText } from '../../../lib/text';
 import { AgencyChip } from '../../../ui/agency-chip';
 import { Dialog } from '../../../ui/dialog';
-import { Moment } from '../../../ui/moment';
-import { Person } from '../../../ui/person';
+import { HandlingMark } from '../../../ui/handling-mark';
 import { ProblemNote } from '../../../ui/problem';
+import { SealStep } from '../act/seal-step';
+import { Offline } from '../act/statement-step';
+import { useTwoSteps } from '../act/use-two-steps';
+import steps from '../act/act.module.css';
 import styles from './issue-dialog.module.css';
 
 interface IssueDialogProps {
@@ -23,60 +25,53 @@ interface IssueDialogProps {
 export function IssueDialog({ draft, onClose, onIssued }: IssueDialogProps) {
   const t = useText();
   const hub = useHub();
-  const [statement, setStatement] = useState<StatementView | null>(null);
-  const prepare = useMutation({
-    mutationFn: () =>
-      unwrap(hub.notices.ask('notice:prepare_issue', { noticeId: draft.id, expectedVersion: draft.version })),
-    onSuccess: setStatement,
-  });
-  const issue = useMutation({
-    mutationFn: async ({ number, at, passkeyOptions }: StatementView) => {
-      const signature = passkeyOptions ? await signed(passkeyOptions) : null;
-      const body = { noticeId: draft.id, expectedVersion: draft.version, number, at, signature };
-      return unwrap(hub.notices.ask('notice:issue', body));
+  const { status } = useConnection();
+  const online = status === 'online';
+  const act = useTwoSteps({
+    // What a colleague changes after this is not what the officer is shown: the hub refuses, and it is prepared again.
+    prepare: async () => {
+      const which = { noticeId: draft.id, expectedVersion: draft.version };
+      return { ...(await unwrap(hub.notices.ask('notice:prepare_issue', which))), which };
     },
-    onSuccess: onIssued,
-    // What was prepared may not fit any more: it is prepared anew, and shown again before it is signed.
-    onError: () => setStatement(null),
+    seal: ({ which, number, at, digest }, signature) =>
+      unwrap(hub.notices.ask('notice:issue', { ...which, number, at, digest, signature })),
+    onSealed: onIssued,
+    // Issued after all, the draft leads to its notice by itself.
+    onTrouble: () => noticeChanged(draft.id),
   });
+  const { statement } = act;
   return (
     <Dialog
       open
-      width={640}
-      title={statement ? t('drafting.seal_title') : t('drafting.issue_title')}
+      width={720}
+      title={t(statement ? 'act.seal_title' : 'drafting.issue_title')}
       onCancel={onClose}
-      footer={
-        <>
-          <Button onClick={onClose}>{t('action.cancel')}</Button>
-          {statement ? (
-            <Button
-              type="primary"
-              className={styles.seal}
-              loading={issue.isPending}
-              onClick={() => issue.mutate(statement)}
-            >
-              {statement.passkeyOptions ? t('drafting.seal_passkey') : t('drafting.seal_hub')}
-            </Button>
-          ) : (
-            <Button type="primary" loading={prepare.isPending} onClick={() => prepare.mutate()}>
-              {t('drafting.issue_next')}
-            </Button>
-          )}
-        </>
-      }
+      footer={null}
+      mask={{ closable: false }}
     >
-      <div className={styles.body}>
-        <ProblemNote error={prepare.error ?? issue.error} />
-        {statement ? <Seal statement={statement} /> : <Summary draft={draft} />}
-      </div>
+      {statement ? (
+        <SealStep
+          {...act}
+          statement={statement}
+          heading={t('drafting.issue_act')}
+          sealLabel={t(statement.passkeyOptions ? 'drafting.seal_passkey' : 'drafting.seal_hub')}
+          lookFirst={t('drafting.look_first')}
+        />
+      ) : (
+        <div className={steps.step}>
+          <Summary draft={draft} />
+          <ProblemNote error={act.error} />
+          {!online && <Offline />}
+          <div className={steps.buttons}>
+            <Button onClick={onClose}>{t('action.cancel')}</Button>
+            <Button type="primary" loading={act.busy} disabled={!online} onClick={act.prepare}>
+              {t('act.to_seal')}
+            </Button>
+          </div>
+        </div>
+      )}
     </Dialog>
   );
-}
-
-/** The passkey's answer; its code is fetched when first needed. */
-async function signed(options: NonNullable<StatementView['passkeyOptions']>) {
-  const { signWithPasskey } = await import('../../../lib/passkey');
-  return signWithPasskey(options);
 }
 
 function Summary({ draft }: { draft: NoticeDraftView }) {
@@ -108,43 +103,22 @@ function Summary({ draft }: { draft: NoticeDraftView }) {
         </dd>
         <dt>{t('drafting.mark')}</dt>
         <dd>
-          <bdi>{draft.mark}</bdi>
+          <HandlingMark mark={draft.mark} />
         </dd>
         <dt>{t('drafting.versions')}</dt>
         <dd>
-          {draft.versions
-            .map(({ language, authority }) => `${name(language)} (${t(`authority.${authority}`)})`)
-            .join(' · ')}
+          {VERSION_AUTHORITIES.map((authority) => {
+            const languages = draft.versions.filter((version) => version.authority === authority);
+            if (languages.length === 0) return null;
+            return (
+              <p key={authority}>
+                {t(`authority.${authority}`)}: {languages.map(({ language }) => name(language)).join(' · ')}
+              </p>
+            );
+          })}
         </dd>
       </dl>
       <p>{t('drafting.issue_explained')}</p>
-    </>
-  );
-}
-
-function Seal({ statement }: { statement: StatementView }) {
-  const t = useText();
-  const { number, digest, officer, at, passkeyOptions } = statement;
-  return (
-    <>
-      <p className={styles.number}>
-        <bdi>{number}</bdi>
-      </p>
-      <dl className={styles.facts}>
-        <dt>{t('drafting.signed_by')}</dt>
-        <dd>
-          <Person name={officer.name} capacity={officer.capacity} agency={officer.agencyId} />
-        </dd>
-        <dt>{t('drafting.signed_at')}</dt>
-        <dd>
-          <Moment at={at} detail="day-and-time" />
-        </dd>
-        <dt>{t('drafting.digest')}</dt>
-        <dd>
-          <bdi className={styles.digest}>{digest}</bdi>
-        </dd>
-      </dl>
-      <p>{passkeyOptions ? t('drafting.seal_passkey_explained') : t('drafting.seal_hub_explained')}</p>
     </>
   );
 }

@@ -47,7 +47,11 @@ export function VersionsBar({ draft, text, snapshot, shown, onShow, onDraft }: V
               choices={VERSION_AUTHORITIES.map((value) => ({ value, label: t(`authority.${value}`) }))}
             />
             <Certification {...{ draft, language, text, snapshot, onDraft }} />
-            {editable && snapshot.columns.length > 1 && <Drop {...{ draft, language, text, onDraft }} />}
+            {editable && snapshot.columns.length > 1 && (
+              <span className={styles.drop}>
+                <Drop {...{ draft, language, text, onDraft }} />
+              </span>
+            )}
           </li>
         ))}
       </ul>
