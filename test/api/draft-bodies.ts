@@ -48,7 +48,7 @@ export const draftBodies = (id: string) => {
     'notice:discard': step,
     'notice:prepare_issue': step,
     'notice:issue': {
-      ...{ ...step, number: 'X/2027/0001', at: 1 },
+      ...{ ...step, number: 'X/2027/0001', at: 1, digest: 'A'.repeat(43) },
       signature: { credentialId: 'AAAA', authenticatorData: 'AAAA', clientDataJSON: 'AAAA', signature: 'AAAA' },
     },
   } as const;

@@ -25,5 +25,9 @@ export const noticeBodies = (id: string) => {
     'notice:withdraw': { ...step, reason: 'x' },
     'notice:extend': { ...step, agencyId: id, date: '2027-01-31' },
     'notice:archive': step,
+    'notice:discuss': {
+      ...{ noticeId: id, proposalId: id, agencyIds: [id], purposes: { en: 'x' }, memberIds: [id] },
+    },
+    'notice:discussions': page,
   } as const;
 };

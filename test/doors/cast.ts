@@ -121,7 +121,7 @@ export class Cast {
   async command(person: Person, name: CommandName | (string & {}), body: unknown): Promise<Answer> {
     const socket = await this.socket(person);
     if (!socket.connected) return { outcome: 'no connection', text: '' };
-    const reply = (await socket.timeout(5_000).emitWithAck(name, body)) as {
+    const reply = (await socket.timeout(30_000).emitWithAck(name, body)) as {
       readonly ok: boolean;
       readonly problem?: { readonly code: string };
       readonly value?: { readonly streams?: readonly { readonly problem?: string }[] } | null;

@@ -10,6 +10,7 @@ import {
 import { randomUUID } from 'node:crypto';
 import { buildAsyncApi } from '../api/async-api-document';
 import { routesOf } from '../api/routes';
+import { DEMO_PASSWORD } from '../../apps/hub/src/seed/seed-demo';
 import { Cast, LOGINS, PEOPLE, type Person } from './cast';
 import { DRAFT_COMMANDS } from './draft-commands';
 import { NOTICE_COMMANDS } from './notice-commands';
@@ -39,6 +40,8 @@ const admins = (own: Outcome, foreign: Outcome) =>
 
 /** Whoever may read the notice of the member's agency to the counterpart's. */
 const readers = (outcome: Outcome) => signedIn<Outcome>('notice.not_found', { counterpart: outcome, member: outcome });
+const counters = signedIn<Outcome>('notice.not_found', { stranger: 200, counterpart: 200, member: 200 });
+const THIS_YEAR = '?direction=sent&from=2026-01-01&until=2026-12-31';
 
 const STRANGERS: readonly Person[] = ['anonymous', 'stranger', 'strangerAdmin', 'secretariat'];
 
@@ -118,6 +121,10 @@ const HTTP: Readonly<Record<string, Door>> = {
   'GET /api/v1/directory/agencies': { who: signedIn(200) },
   'GET /api/v1/directory/officers': { who: signedIn(200) },
   'GET /api/v1/directory/mechanisms': { who: signedIn(200) },
+  'GET /api/v1/directory/mechanisms/:code/agencies': {
+    who: signedIn<Outcome>(200, { member: 'mechanism.not_found', admin: 'mechanism.not_found' }),
+    ask: () => ({ id: 'asean' }),
+  },
   'GET /api/v1/directory/topics': { who: signedIn(200) },
   'GET /api/v1/agency/colleagues': { who: signedIn(200) },
   'GET /api/v1/agency/history': { who: admins(200, 200) },
@@ -160,6 +167,10 @@ const HTTP: Readonly<Record<string, Door>> = {
     who: signedIn<Outcome>('room.not_found', { counterpart: 200, member: 200, admin: 200 }),
     ask: ({ room }) => ({ id: room.id }),
   },
+  'GET /api/v1/rooms/:id/agencies': {
+    who: signedIn<Outcome>('room.not_found', { counterpart: 200, member: 200, admin: 200 }),
+    ask: ({ room }) => ({ id: room.id }),
+  },
   // An administrator may know of the room, and reads nothing in it.
   'GET /api/v1/rooms/:id/facts': {
     who: signedIn<Outcome>('room.not_found', { counterpart: 200, member: 200 }),
@@ -176,12 +187,22 @@ const HTTP: Readonly<Record<string, Door>> = {
   'GET /api/v1/notices/:id/agencies': { who: readers(200), ask: ({ notice }) => ({ id: notice.id }) },
   'GET /api/v1/notices/:id/board': { who: readers(200), ask: ({ notice }) => ({ id: notice.id }) },
   'GET /api/v1/notices/:id/history': { who: readers(200), ask: ({ notice }) => ({ id: notice.id }) },
+  'GET /api/v1/notices/:id/discussions': { who: readers(200), ask: ({ notice }) => ({ id: notice.id }) },
+  'GET /api/v1/notices/:id/statistics': { who: readers(200), ask: ({ notice }) => ({ id: notice.id }) },
+  'GET /api/v1/notices/:id/statistics.xlsx': { who: readers(200), ask: ({ notice }) => ({ id: notice.id }) },
+  'GET /api/v1/notices/:id/statistics.pdf': { who: readers(200), ask: ({ notice }) => ({ id: notice.id }) },
+  // Each of their own agency; who reads none of its notices finds nothing to count.
+  'GET /api/v1/notice-statistics': { who: counters, ask: () => ({ query: THIS_YEAR }) },
+  'GET /api/v1/notice-statistics.xlsx': { who: counters, ask: () => ({ query: THIS_YEAR }) },
+  'GET /api/v1/notice-statistics.pdf': { who: counters, ask: () => ({ query: THIS_YEAR }) },
   'POST /api/v1/notices/:id/receipt': { who: readers(204), ask: ({ notice }) => ({ id: notice.id }) },
   'POST /api/v1/notices/:id/retrieval': { who: readers(200), ask: ({ notice }) => ({ id: notice.id, body: {} }) },
 
   // What nothing holds is its uploader's alone; nobody else of the agency knows of it.
   'GET /api/v1/notices/:id/bundle': { who: readers(200), ask: ({ notice }) => ({ id: notice.id }) },
   'GET /api/v1/notices/:id/summary': { who: readers(200), ask: ({ notice }) => ({ id: notice.id }) },
+  'GET /api/v1/notices/:id/original.pdf': { who: readers(200), ask: ({ notice }) => ({ id: notice.id }) },
+  'GET /api/v1/notices/:id/evidence.pdf': { who: readers(200), ask: ({ notice }) => ({ id: notice.id }) },
   // Whoever holds evidence, or number and code of an original, may have it checked.
   'GET /.well-known/jianqiao-evidence-keys.json': { who: all(200) },
   'POST /api/v1/verification': { who: all(200), ask: () => ({ body: new Blob(['{}']) }) },
@@ -232,9 +253,9 @@ const HTTP: Readonly<Record<string, Door>> = {
     },
   },
 
-  'DELETE /api/v1/me/passkeys/:id': {
+  'POST /api/v1/me/passkeys/:id/removal': {
     who: signedIn<Outcome>('passkey.not_found', { member: 204 }),
-    ask: ({ passkeyId }) => ({ id: passkeyId }),
+    ask: ({ passkeyId }) => ({ id: passkeyId, body: { password: DEMO_PASSWORD } }),
   },
   'DELETE /api/v1/documents/:id': {
     who: signedIn<Outcome>('document.not_found', { member: 204 }),
@@ -362,7 +383,7 @@ describe('every door', () => {
       const heard: Partial<Record<Person, string | number>> = {};
       for (const person of PEOPLE) {
         const { id = '', query = '', body } = (await ask?.(cast, person)) ?? {};
-        const answer = await cast.http(person, method, `${path.replace(/:(id|date)/, id)}${query}`, body);
+        const answer = await cast.http(person, method, `${path.replace(/:(id|date|code)/, id)}${query}`, body);
         heard[person] = answer.outcome;
         expectNoSecrets(person, answer.text, {});
         if (endsSession) await cast.signIn(person);

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { Cast } from './cast';
 import { type Command, type Said, said } from './rows';
 
@@ -25,6 +26,8 @@ export const NOTICE_COMMANDS = {
   'notice:suggest_answer': { who: known(FORBIDDEN, 'ok'), ask: answer },
   'notice:answer': { who: known(FORBIDDEN), ask: (cast) => ({ ...answer(cast), at: Date.now(), signature: null }) },
   'notice:extend': { who: known(FORBIDDEN), ask: (cast) => ({ ...step(cast), date: '2040-01-31' }) },
+  'notice:discuss': { who: known('ok'), ask: (cast) => ({ ...id(cast), proposalId: randomUUID(), agencyIds: [] }) },
+  'notice:discussions': { who: known('ok'), ask: id },
   // Any of the issuer's who prepare notices may close one, but not while answers are waited for.
   'notice:archive': { who: known('notice.transition_refused', FORBIDDEN), ask: step },
   'notice:withdraw': { who: known(FORBIDDEN), ask: (cast) => ({ ...step(cast), reason: 'x' }) },

@@ -2,6 +2,7 @@ import { type BundleVerdict, EVIDENCE_KEYS_PATH, LIMITS, type NoticeView, verifi
 import { checkBundle } from '@jianqiao/notices';
 import type { Member } from '@jianqiao/testing';
 import { request } from 'node:http';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { Story } from './story';
 
 interface Answer {
@@ -49,6 +50,16 @@ describe('the doors of evidence', () => {
     const verdict = await checkBundle(await story.bundle(story.beijing, notice.id), new Set([keys[0]!['kid']!]));
     expect(reservesOf(verdict)).not.toContain('keys_from_bundle');
     expect(verdict.sound).toBe(true);
+  });
+
+  it('refuse unread what would take all of a node’s time: millions of values in one file', async () => {
+    const short = `[${'0,'.repeat(150_000)}0]`;
+    expect((await handIn(short)).body).toMatchObject({ sound: false });
+    for (const values of [`[${'0,'.repeat(4_000_000)}0]`, `${'['.repeat(4_000_000)}${']'.repeat(4_000_000)}`]) {
+      expect(await handIn(values)).toMatchObject({ status: 413, body: { code: 'too_large' } });
+    }
+    // Signs within strings are none.
+    expect((await handIn(`{"format":"${',{['.repeat(500_000)}"}`)).body).toMatchObject({ sound: false });
   });
 
   it('hand a bundle to those whom the notice concerns, and to nobody else', async () => {
@@ -176,7 +187,7 @@ describe('the doors of evidence', () => {
     } finally {
       await elsewhere.hub.stop();
     }
-  }, 60_000);
+  });
 
   it('take a bundle of 10 MB and no more, as what it is, and not for ever', async () => {
     const large = new TextEncoder().encode(`"${'x'.repeat(LIMITS.bundleBytes - 2)}"`);
@@ -207,8 +218,13 @@ describe('the doors of evidence', () => {
     };
     const calls = [slow(), slow()];
     try {
-      for (let turn = 0; turn < 50 && (await handIn('{}', undefined, address)).status === 200; turn += 1);
-      expect(await handIn('{}', undefined, address)).toMatchObject({ body: { code: 'overloaded' } });
+      // Until both have arrived, and before the network's ten are used up.
+      let reply = await handIn('{}', undefined, address);
+      for (let turn = 0; turn < 6 && reply.status === 200; turn += 1) {
+        await sleep(300);
+        reply = await handIn('{}', undefined, address);
+      }
+      expect(reply).toMatchObject({ body: { code: 'overloaded' } });
       expect((await handIn('{}')).status).toBe(200);
     } finally {
       for (const call of calls) call.destroy();

@@ -65,9 +65,78 @@ describe('the evidence of a whole hub', () => {
     const id = String(await one('notice_receipt', 'id', story.hanoi.agencyId, 'agency_id'));
     expect(await lookWith('notice_receipt', 'state', 'returned', id)).toMatchObject({
       streamId: `receipt:${id}`,
-      reason: 'no evidence of: returned',
+      reason: 'no evidence of the receipt’s state',
     });
     expect(await lookWith('notice_receipt', 'evidence_count', 2, id)).toMatchObject({ streamId: `receipt:${id}` });
+  });
+
+  it.each<[string, Value]>([
+    ['state', 'retrieved'],
+    ['answered_at', 1],
+    ['answered_language', 'ru'],
+    ['signature', 'hub'],
+    ['text', 'Another reservation.'],
+    ['text_for_all', 1],
+    ['retrieved_language', 'ru'],
+    ['delivered_at', 1],
+    ['submitted_at', 1],
+    ['due_at', 1],
+    ['overdue_at', 1],
+    ['copy', 'information'],
+    ['waiting', 1],
+  ])('is not, when somebody changed a receipt’s %s', async (column, value) => {
+    const agency = column === 'signature' ? story.hanoi : story.vientiane;
+    const id = String(await one('notice_receipt', 'id', agency.agencyId, 'agency_id'));
+    expect(await lookWith('notice_receipt', column, value, id)).toMatchObject({
+      streamId: `receipt:${id}`,
+      reason: expect.stringContaining('no evidence of the receipt’s'),
+    });
+  });
+
+  it.each<[string, Value]>([
+    ['mark', 'TLP:CLEAR'],
+    ['board_rule', 'own'],
+    ['kind', 'alert'],
+    ['due', '{"workingDays":250}'],
+    ['issued_at', 1],
+    ['topics', '["extradition"]'],
+    ['state', 'withdrawn'],
+    ['signature', 'hub'],
+    ['end_reason', 'Sent in error'],
+    ['corrected_by', '["x"]'],
+  ])('is not, when somebody changed %s of an issued notice', async (column, value) => {
+    expect(await lookWith('notice', column, value, notice.id)).toMatchObject({ streamId: `notice:${notice.id}` });
+  });
+
+  it('is not, when an issued notice was made one without a number', async () => {
+    expect(await lookWith('notice', 'number', null, notice.id)).toMatchObject({
+      streamId: `notice:${notice.id}`,
+      reason: 'the state knows nothing of it',
+    });
+  });
+
+  it('is not, when a receipt was given to another agency', async () => {
+    const id = String(await one('notice_receipt', 'id', story.hanoi.agencyId, 'agency_id'));
+    const found = await lookWith('notice_receipt', 'agency_id', story.bangkok.agencyId, id);
+    expect(found).toMatchObject({ streamId: `notice:${notice.id}`, reason: 'recipients were altered' });
+  });
+
+  it('is whole after every step that there is', async () => {
+    const beijing = story.beijing;
+    const whole = await story.issue();
+    const date = new Date(story.hub.clock.now() + 90 * 86_400_000).toISOString().slice(0, 10);
+    await story.answer(story.hanoi, whole.id, 'return', { text: 'Not ours.' });
+    await beijing.done('notice:extend', { noticeId: whole.id, expectedVersion: whole.version, date });
+    const successor = await story.issue({
+      references: [{ relation: 'supersedes', kind: 'notice', id: whole.id }],
+    });
+    const corrigendum = await story.issue({
+      references: [{ relation: 'corrects', kind: 'notice', id: successor.id }],
+    });
+    const { version } = await beijing.done('notice:view', { noticeId: corrigendum.id });
+    await beijing.done('notice:withdraw', { noticeId: corrigendum.id, expectedVersion: version, reason: 'An error.' });
+    await beijing.done('notice:archive', { noticeId: corrigendum.id, expectedVersion: version + 1 });
+    expect(await look()).toBe(undefined);
   });
 
   it('is not, when evidence was replaced or cut off behind the hub’s back', async () => {

@@ -26,5 +26,7 @@ export function noticeBodies(chance: Chance, foreign: string) {
     'notice:withdraw': { ...step, reason: 'x' },
     'notice:extend': { ...step, agencyId: chance.id(), date: '2031-01-31' },
     'notice:archive': step,
+    'notice:discuss': { noticeId, proposalId: chance.id(), agencyIds: [chance.id()], purposes: { ru: 'x' } },
+    'notice:discussions': page,
   } as const satisfies Partial<{ readonly [C in CommandName]: Commands[C]['command'] }>;
 }

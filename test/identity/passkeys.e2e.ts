@@ -53,11 +53,29 @@ describe('registering a passkey', () => {
     const { id } = await registerPasskey(browser, lost, 'Old phone');
     const renamed = await browser.patch(`/me/passkeys/${id}`, { name: 'Lost phone' }).expect(200);
     expect(renamed.body).toMatchObject({ id, name: 'Lost phone' });
-    await browser.delete(`/me/passkeys/${id}`).expect(204);
-    expect(outcome(await browser.delete(`/me/passkeys/${id}`))).toEqual({ status: 404, code: 'passkey.not_found' });
+    await browser.post(`/me/passkeys/${id}/removal`, { password: PASSWORD }).expect(204);
+    expect(outcome(await browser.post(`/me/passkeys/${id}/removal`, { password: PASSWORD }))).toEqual({
+      ...{ status: 404, code: 'passkey.not_found' },
+    });
     expect(outcome(await trySignIn(hub, lost))).toEqual({ status: 401, code: 'credentials.refused' });
     expect((await trySignIn(hub, kept)).status).toBe(200);
     expect((await browser.get('/me/passkeys')).body.items).toHaveLength(1);
+  });
+
+  it('is removed by nobody who merely found an open browser', async () => {
+    const browser = await Browser.of(hub, 'uz.liaison');
+    const key = authenticator();
+    const { id } = await registerPasskey(browser, key);
+    const remove = (proof: object) => browser.post(`/me/passkeys/${id}/removal`, proof);
+    expect(outcome(await remove({}))).toEqual({ status: 400, code: 'invalid' });
+    expect(outcome(await remove({ password: 'guess' })).code).toBe('password.wrong');
+    const { body } = await browser.post('/me/passkeys/proof').expect(200);
+    const unverified = key.sign(body as PasskeyRequest, { userVerified: false });
+    expect(outcome(await remove({ passkey: unverified }))).toEqual(refused);
+    expect((await browser.get('/me/passkeys')).body.items).toHaveLength(1);
+    const again = await browser.post('/me/passkeys/proof').expect(200);
+    expect((await remove({ passkey: key.sign(again.body as PasskeyRequest) })).status).toBe(204);
+    expect((await browser.get('/me/passkeys')).body.items).toEqual([]);
   });
 
   it('writes facts that verify, with the public key, in the person’s own stream', async () => {
@@ -66,7 +84,7 @@ describe('registering a passkey', () => {
     const { id } = await registerPasskey(browser, key);
     await browser.patch(`/me/passkeys/${id}`, { name: 'Other' }).expect(200);
     await browser.patch(`/me/passkeys/${id}`, { name: 'Other' }).expect(200);
-    await browser.delete(`/me/passkeys/${id}`).expect(204);
+    await browser.post(`/me/passkeys/${id}/removal`, { password: PASSWORD }).expect(204);
     const ledger = hub.hub.app.get(Ledger);
     const facts = await ledger.readAfter(`account:${browser.me.accountId}`, 0, 100);
     const ours = facts.filter(({ type }) => type.startsWith('passkey:'));
@@ -188,7 +206,7 @@ describe('registering a passkey', () => {
     const stranger = await Browser.of(hub, 'bn.admin');
     for (const call of [
       stranger.patch(`/me/passkeys/${id}`, { name: 'Mine' }),
-      stranger.delete(`/me/passkeys/${id}`),
+      stranger.post(`/me/passkeys/${id}/removal`, { password: PASSWORD }),
     ]) {
       expect(outcome(await call)).toEqual({ status: 404, code: 'passkey.not_found' });
     }
@@ -430,7 +448,7 @@ describe('a signature', () => {
 
     const browser = await Browser.of(hub, 'ru.liaison');
     const { body } = await browser.get('/me/passkeys');
-    await browser.delete(`/me/passkeys/${body.items[0].id}`).expect(204);
+    await browser.post(`/me/passkeys/${body.items[0].id}/removal`, { password: PASSWORD }).expect(204);
     await expect(signatures.verifyAssertion(signer, { challenge, response })).rejects.toMatchObject(refusal);
     expect(await signatures.hasPasskey(signer.accountId)).toBe(false);
   });

@@ -28,7 +28,9 @@ describe('answering a notice', () => {
   const issued = (more: object = {}) => issueNotice(beijing, { to: [hanoi, vientiane], ...more });
   const opened = async (more: object = {}) => {
     const notice = await issued(more);
-    await hanoi.done('notice:open', { noticeId: notice.id });
+    for (const officer of [hanoi, hanoiOfficer]) {
+      await officer.done('notice:open', { noticeId: notice.id, language: 'en' });
+    }
     return notice;
   };
   const wish = (notice: NoticeView, answer: Answer = 'acknowledge', text?: string) => ({
@@ -119,6 +121,20 @@ describe('answering a notice', () => {
     expect(code(await hanoiOfficer.command('notice:answer', { ...wish(notice), at, signature: null }))).toBe(
       'notice.transition_refused',
     );
+  });
+
+  it('is given by who has opened it, in the language that the statement says', async () => {
+    const notice = await issued();
+    await hanoi.done('notice:open', { noticeId: notice.id, language: 'en' });
+    const at = hub.clock.now();
+    const command = { ...wish(notice), at, signature: null };
+    const refused = { problem: { code: 'notice.not_opened', params: { language: 'en' } } };
+    expect(await hanoiOfficer.command('notice:answer', command)).toMatchObject(refused);
+    await hanoiOfficer.done('notice:open', { noticeId: notice.id, language: 'zh-Hans' });
+    expect(await hanoiOfficer.command('notice:prepare_answer', wish(notice))).toMatchObject(refused);
+    expect(await hanoiOfficer.command('notice:answer', command)).toMatchObject(refused);
+    await hanoiOfficer.done('notice:open', { noticeId: notice.id, language: 'en' });
+    expect(code(await hanoiOfficer.command('notice:answer', command))).toBe('ok');
   });
 
   it('with a reservation keeps its words between the two sides, unless they are for all', async () => {

@@ -31,7 +31,7 @@ describe('an issued notice at its issuer', () => {
   describe('is withdrawn', () => {
     it('with a reason: the text stays readable, and nobody is asked any more', async () => {
       const notice = await issue();
-      await hanoi.done('notice:open', { noticeId: notice.id });
+      await hanoiOfficer.done('notice:open', { noticeId: notice.id, language: 'en' });
       const statement = await hanoiOfficer.done('notice:prepare_answer', {
         noticeId: notice.id,
         answer: 'acknowledge',

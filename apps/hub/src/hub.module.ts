@@ -4,6 +4,7 @@ import { CoreModule, type HubParts } from './core.module';
 import { CalendarFeature } from './features/calendar/calendar.feature';
 import { DocumentsFeature } from './features/documents/documents.feature';
 import { IdentityFeature } from './features/identity/identity.feature';
+import { DiscussionsGateway } from './features/notices/discussions.gateway';
 import { DraftsGateway } from './features/notices/drafts.gateway';
 import { NoticesFeature } from './features/notices/notices.feature';
 import { NoticesGateway } from './features/notices/notices.gateway';
@@ -39,7 +40,7 @@ export class HubModule {
         Draining,
         {
           provide: CommandRegistry,
-          inject: [RoomsGateway, MessagesGateway, DraftsGateway, NoticesGateway],
+          inject: [RoomsGateway, MessagesGateway, DraftsGateway, NoticesGateway, DiscussionsGateway],
           useFactory: (...gateways: object[]) => new CommandRegistry(gateways),
         },
         HubGateway,

@@ -76,6 +76,7 @@ export {
   type PartyView,
   type MemberView,
   type PositionView,
+  type RoomSubject,
   type RoomRecord,
   type RoomView,
   type RoomSummary,
@@ -219,6 +220,7 @@ export {
   type NameNotice,
   type PageOfNotice,
   type OpenNotice,
+  type DiscussNotice,
   type PlaceInDraft,
   type NoticeCommands,
 } from './notice-commands';
@@ -246,6 +248,7 @@ export {
   type CountedWorkingDays,
   type WorkingDaysView,
 } from './calendar';
+export { LEFT_OUT_REASONS, type LeftOutReason, type LeftOutAgency, type AgenciesOnDate } from './recipients';
 export {
   BUNDLE_FAULTS,
   BUNDLE_RESERVES,
@@ -264,6 +267,7 @@ export {
   readVerificationCode,
 } from './verification';
 export {
+  LONGEST_ANSWER_DAYS,
   STATISTICS_DIRECTIONS,
   type StatisticsDirection,
   type StatisticsPeriod,

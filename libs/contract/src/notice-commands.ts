@@ -1,4 +1,4 @@
-import { Instant, Page, TokenScope } from './identity';
+import { Instant, LocalizedText, Page, TokenScope } from './identity';
 import {
   Answer,
   Copy,
@@ -20,6 +20,7 @@ import {
   StatementView,
   VersionAuthority,
 } from './notices';
+import { RoomSummary, RoomView } from './rooms';
 
 /** The lists of notices. */
 export const NOTICE_BOXES = ['to_acknowledge', 'to_read', 'received', 'sent', 'drafts'] as const;
@@ -82,6 +83,8 @@ export interface IssueNotice extends StepNotice {
   /** As in the prepared statement; `notice.stale` when the number has been given to another notice meanwhile. */
   readonly number: string;
   readonly at: Instant;
+  /** As in the prepared statement: with it nothing else is issued than what was shown, whatever the nodes' clocks say. */
+  readonly digest?: string;
   readonly signature: SignatureResponse;
 }
 
@@ -152,6 +155,18 @@ export interface OpenNotice extends NameNotice {
   readonly language?: string;
 }
 
+/** Opens a room to talk about a notice, for agencies of it: a proposal, which each of them answers. */
+export interface DiscussNotice extends NameNotice {
+  /** Chosen by the client (UUID), unique per person, as in `room:propose`: a retry gets the same room. */
+  readonly proposalId: string;
+  /** The other agencies; none for all of the notice. One alone makes the room bilateral. */
+  readonly agencyIds: readonly string[];
+  /** What is to be talked about; by default what the notice is called. */
+  readonly purposes?: LocalizedText;
+  /** Colleagues to name at once; the person is always named. */
+  readonly memberIds?: readonly string[];
+}
+
 export interface PlaceInDraft extends NameNotice {
   /** Null when one has left the editor. */
   readonly language: string | null;
@@ -220,6 +235,10 @@ export interface NoticeCommands {
   'notice:extend': { command: ExtendNotice; value: NoticeView };
   /** Closes a notice that is dealt with. */
   'notice:archive': { command: StepNotice; value: NoticeView };
+  /** Proposes a room about a notice to agencies of it; a retry with the same `proposalId` gets the same room. */
+  'notice:discuss': { command: DiscussNotice; value: RoomView };
+  /** The rooms about a notice that one may know, the newest first. */
+  'notice:discussions': { command: PageOfNotice; value: Page<RoomSummary> };
 }
 
 /** The scope that an access token needs for each command about notices. */
@@ -254,4 +273,7 @@ export const NOTICE_COMMAND_SCOPES = {
   'notice:withdraw': 'notices:write',
   'notice:extend': 'notices:write',
   'notice:archive': 'notices:write',
+  // What they open and show are rooms.
+  'notice:discuss': 'rooms:write',
+  'notice:discussions': 'rooms:read',
 } as const satisfies Record<keyof NoticeCommands, TokenScope>;

@@ -315,6 +315,7 @@ export const NOTICE_ACTIONS = [
   'supersede',
   'correct',
   'answer_by_notice',
+  'discuss',
 ] as const;
 export type NoticeAction = (typeof NOTICE_ACTIONS)[number];
 

@@ -71,7 +71,7 @@ export interface PasskeyAttestation {
   readonly transports: readonly string[];
 }
 
-/** POST /me/passkeys/options: that it is really oneself, by the password or by a passkey one has. Exactly one. */
+/** POST /me/passkeys/options, POST /me/passkeys/:id/removal: that it is really oneself, by the password or by a passkey one has. Exactly one. */
 export interface ProveOneself {
   readonly password?: string;
   readonly passkey?: PasskeyAssertion;

@@ -60,6 +60,7 @@ export const PROBLEM_STATUS = {
   'notice.prefix_taken': 409,
   'notice.statement_expired': 409,
   'notice.signature_refused': 422,
+  'notice.not_opened': 409,
   'notice.already_answered': 409,
   'notice.invalid_date': 422,
   'version.not_found': 404,

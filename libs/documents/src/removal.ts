@@ -12,7 +12,7 @@ const PATIENCE_MS = {
   refused: 30 * 24 * HOUR,
   removed: 0,
 } as const satisfies Record<DocumentState, number>;
-/** Documents of one sweep. */
+/** Documents that are looked up at a time. */
 const SWEPT = 50;
 
 /** Rids the hub of documents that nothing holds: first they are out of sight, then their bytes go, then they. */
@@ -49,6 +49,12 @@ export class Removal {
 
   /** Removes what was loose for too long; answers how many. Several nodes may do so at once. */
   async sweep(): Promise<number> {
+    let swept = 0;
+    for (let portion = SWEPT; portion === SWEPT;) swept += portion = await this.sweepPortion();
+    return swept;
+  }
+
+  private async sweepPortion(): Promise<number> {
     const now = this.clock.now();
     const states = Object.keys(PATIENCE_MS) as DocumentState[];
     const rows: readonly { readonly id: string }[] = await this.database.reader.query(

@@ -46,16 +46,18 @@ export class Uploads {
   private async begin(actor: Actor, name: string): Promise<string> {
     const id = newId(this.clock);
     const now = this.clock.now();
-    await this.database.unitOfWork.run(async (tx) => {
-      const loose = { uploadedBy: actor.accountId, looseSince: Not(IsNull()), state: In(['uploading', 'ready']) };
-      if ((await tx.countBy(DocumentEntity, loose)) >= LIMITS.looseDocuments) {
-        throw new DomainError('document.too_many', { max: LIMITS.looseDocuments });
-      }
-      await tx.insert(DocumentEntity, {
+    await this.database.unitOfWork.run((tx) =>
+      tx.insert(DocumentEntity, {
         ...{ id, name, agencyId: actor.agencyId, uploadedBy: actor.accountId, state: 'uploading' },
         ...{ refusal: null, mediaType: null, bytes: null, sha256: null, createdAt: now, looseSince: now },
-      });
-    });
+      }),
+    );
+    // Counted once it is there: of several that begin at once none is overlooked.
+    const loose = { uploadedBy: actor.accountId, looseSince: Not(IsNull()), state: In(['uploading', 'ready']) };
+    if ((await this.database.reader.countBy(DocumentEntity, loose)) > LIMITS.looseDocuments) {
+      await this.removal.remove(id);
+      throw new DomainError('document.too_many', { max: LIMITS.looseDocuments });
+    }
     return id;
   }
 

@@ -10,6 +10,7 @@ import type calendar from './catalogs/en/calendar.json';
 import type entry from './catalogs/en/entry.json';
 import type notices from './catalogs/en/notices.json';
 import type drafting from './catalogs/en/drafting.json';
+import type statistics from './catalogs/en/statistics.json';
 import type verification from './catalogs/en/verification.json';
 
 /** The files a language's catalog is split into, so that several people can write at once. */
@@ -25,6 +26,7 @@ export const AREAS = [
   'entry',
   'notices',
   'drafting',
+  'statistics',
   'verification',
 ] as const;
 export type Area = (typeof AREAS)[number];
@@ -41,6 +43,7 @@ export type MessageKey = keyof (typeof common &
   typeof entry &
   typeof notices &
   typeof drafting &
+  typeof statistics &
   typeof verification);
 
 /** All messages of one language: flat keys (dots are part of the name), ICU MessageFormat values. */
@@ -62,6 +65,7 @@ const PARTS: Readonly<Record<InterfaceLanguage, () => Part[]>> = {
     import('./catalogs/en/entry.json', { with: { type: 'json' } }),
     import('./catalogs/en/notices.json', { with: { type: 'json' } }),
     import('./catalogs/en/drafting.json', { with: { type: 'json' } }),
+    import('./catalogs/en/statistics.json', { with: { type: 'json' } }),
     import('./catalogs/en/verification.json', { with: { type: 'json' } }),
   ],
   'zh-CN': () => [
@@ -76,6 +80,7 @@ const PARTS: Readonly<Record<InterfaceLanguage, () => Part[]>> = {
     import('./catalogs/zh-CN/entry.json', { with: { type: 'json' } }),
     import('./catalogs/zh-CN/notices.json', { with: { type: 'json' } }),
     import('./catalogs/zh-CN/drafting.json', { with: { type: 'json' } }),
+    import('./catalogs/zh-CN/statistics.json', { with: { type: 'json' } }),
     import('./catalogs/zh-CN/verification.json', { with: { type: 'json' } }),
   ],
   ru: () => [
@@ -90,6 +95,7 @@ const PARTS: Readonly<Record<InterfaceLanguage, () => Part[]>> = {
     import('./catalogs/ru/entry.json', { with: { type: 'json' } }),
     import('./catalogs/ru/notices.json', { with: { type: 'json' } }),
     import('./catalogs/ru/drafting.json', { with: { type: 'json' } }),
+    import('./catalogs/ru/statistics.json', { with: { type: 'json' } }),
     import('./catalogs/ru/verification.json', { with: { type: 'json' } }),
   ],
   fa: () => [
@@ -104,6 +110,7 @@ const PARTS: Readonly<Record<InterfaceLanguage, () => Part[]>> = {
     import('./catalogs/fa/entry.json', { with: { type: 'json' } }),
     import('./catalogs/fa/notices.json', { with: { type: 'json' } }),
     import('./catalogs/fa/drafting.json', { with: { type: 'json' } }),
+    import('./catalogs/fa/statistics.json', { with: { type: 'json' } }),
     import('./catalogs/fa/verification.json', { with: { type: 'json' } }),
   ],
 };

@@ -5,7 +5,7 @@ import { IntlMessageFormat } from 'intl-messageformat';
 import { AREAS as WEB_AREAS } from './catalog';
 
 const CATALOGS = join(__dirname, 'catalogs');
-const AREAS = [...WEB_AREAS, 'letters'];
+const AREAS = [...WEB_AREAS, 'letters', 'print', 'sheets'];
 const ROOT = join(__dirname, '../../..');
 /** Where messages are shown: pages, letters, and what notices are printed as. */
 const SPEAKING = ['apps/web/src', 'libs/notifications/src', 'apps/hub/src/features/notices'];

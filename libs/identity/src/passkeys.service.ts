@@ -10,6 +10,7 @@ import {
 import { type Actor, type Clock, DomainError, newId } from '@jianqiao/kernel';
 import type { Ledger } from '@jianqiao/ledger';
 import { type Database, type Tx, isDuplicateKey } from '@jianqiao/persistence';
+import type { EntityManager } from 'typeorm';
 import { AccountEntity } from './account.entity';
 import { removePasskeys } from './endings';
 import { accountStream, identityFact } from './identity.facts';
@@ -107,8 +108,13 @@ export class Passkeys {
     });
   }
 
-  /** Removes one of one's passkeys; nothing is let in or signed with it from now on. */
-  async remove(actor: Actor, passkeyId: string): Promise<void> {
+  /**
+   * Removes one of one's passkeys; nothing is let in or signed with it from now on. For who proves to be oneself, as at
+   * the registration: for whoever has no passkey the hub attests, and whoever found an open browser could have that.
+   */
+  async remove(actor: Actor, passkeyId: string, proof: ProveOneself): Promise<void> {
+    await own(this.database.reader, actor, passkeyId);
+    await this.prove(actor, proof);
     await this.database.unitOfWork.run(async (tx) => {
       await removePasskeys(tx, this.ledger, [await own(tx, actor, passkeyId)], actor);
     });
@@ -146,8 +152,8 @@ function assertRoom(count: number): void {
   if (count >= LIMITS.passkeys) throw new DomainError('passkey.limit', { max: LIMITS.passkeys });
 }
 
-async function own(tx: Tx, { accountId }: Actor, id: string): Promise<PasskeyEntity> {
-  const passkey = await tx.findOneBy(PasskeyEntity, { id, accountId });
+async function own(manager: EntityManager, { accountId }: Actor, id: string): Promise<PasskeyEntity> {
+  const passkey = await manager.findOneBy(PasskeyEntity, { id, accountId });
   if (!passkey) throw new DomainError('passkey.not_found');
   return passkey;
 }

@@ -26,7 +26,7 @@ import { type Deputising, FORMAL, READERS, answerPolicy, maySuggest } from './no
 import { reachesDeputy } from './notice.view';
 import { receiptWorkflow } from './notice.workflow';
 import { changeReceipt, deputisingFor, knownNotice } from './notices.repository';
-import type { ReceiptEntity } from './receipt.entity';
+import { type ReceiptEntity, RetrievalEntity } from './receipt.entity';
 import { checkStatementTime, signatureOf } from './signing';
 import { tellAgencies } from './told';
 
@@ -122,6 +122,7 @@ export class Answers {
     const { agency, officer, text: statement } = await this.state(actor, notice, command, command.at);
     const { evidence: signature, use } = await signatureOf(this.ports, actor, statement, command.signature);
     const { answer, language, text = null, textForAll = false } = command;
+    const answerDays = await this.ports.dates.workingDays(actor.agencyId, notice.issuedAt!, command.at);
     await this.database.unitOfWork.run(async (tx) => {
       const { receipt, state, notice: current } = await answerable(tx, actor, command, deputising);
       await use(tx);
@@ -135,6 +136,7 @@ export class Answers {
         answeredAt: command.at,
         answeredBy: officer,
         answeredLanguage: language,
+        answerDays,
         text,
         textForAll: textForAll ? 1 : 0,
         signature: signature.kind,
@@ -192,6 +194,7 @@ async function answerable(
   }
   const state = nextState(notice, receipt, command.answer);
   await checkWords(manager, command);
+  await checkOpened(manager, actor, receipt, command);
   return { notice, receipt, state };
 }
 
@@ -222,6 +225,17 @@ async function checkWords(
     where: { noticeId },
   });
   if (versionIn(versions, language)?.language !== language) throw new DomainError('version.not_found');
+}
+
+/** The statement says in which language its officer read the notice: then there is evidence that they did. */
+async function checkOpened(
+  manager: EntityManager,
+  { accountId }: Actor,
+  { id: receiptId }: ReceiptEntity,
+  { language }: PrepareAnswer,
+): Promise<void> {
+  const hasOpened = await manager.existsBy(RetrievalEntity, { receiptId, accountId, language });
+  if (!hasOpened) throw new DomainError('notice.not_opened', { language });
 }
 
 function answerFact(

@@ -1,7 +1,10 @@
 import type { NoticeBlock } from '@jianqiao/contract';
 import { datesIn } from './discrepancies-dates';
-import { discrepanciesOf, withPlainDigits } from './discrepancies';
+import { type ComparedVersion, discrepanciesOf as among, withPlainDigits } from './discrepancies';
+import { versionDigest } from './evidence/canonical';
 
+const discrepanciesOf = (versions: readonly Omit<ComparedVersion, 'sha256'>[]) =>
+  among(versions.map((version) => ({ ...version, sha256: versionDigest({ ...version, title: '' }) })));
 const paragraph = (text: string): NoticeBlock => ({ kind: 'paragraph', text });
 
 /** What is wrong with a translation of one paragraph. */
@@ -115,5 +118,39 @@ describe('dates', () => {
 
   it('are not counted as numbers', () => {
     expect(datesIn('due 2026-05-04.', 'en').rest).toBe('due           .');
+  });
+});
+
+describe('twenty full versions', () => {
+  it('are not read anew when a word of one was changed', () => {
+    const text = 'Case 123/45-f of 4 May 2026, article 12. '.repeat(4);
+    const version = (language: string, first: string): Omit<ComparedVersion, 'sha256'> => ({
+      language,
+      authority: language === 'en' ? 'authentic' : 'official_translation',
+      blocks: [first, ...Array<string>(99).fill(text)].map(paragraph),
+    });
+    const languages = 'en zh-Hans ru fa vi th km lo my hi ur kk uz mn fr de es ar ja ko'.split(' ');
+    const all = languages.map((language) => version(language, 'None.'));
+    const measured = (versions: typeof all) => {
+      const start = performance.now();
+      return [discrepanciesOf(versions).length, performance.now() - start] as const;
+    };
+    const [, first] = measured(all);
+    const [found, again] = measured([version('en', '12 cases.'), ...all.slice(1)]);
+    expect(found).toBeGreaterThanOrEqual(19);
+    expect(again).toBeLessThan(first / 2);
+  });
+});
+
+describe('text that nobody writes', () => {
+  it.each([
+    ['one number', '1'.repeat(16_000)],
+    ['one capital, and no other', `A${'a'.repeat(15_999)}`],
+    ['digits of another script', '٣'.repeat(16_000)],
+  ])('takes nobody’s time: %s', (_, text) => {
+    const languages = ['en', 'ru', 'vi'];
+    const start = performance.now();
+    discrepanciesOf(languages.map((language) => ({ language, authority: 'authentic', blocks: [paragraph(text)] })));
+    expect(performance.now() - start).toBeLessThan(200);
   });
 });

@@ -1,4 +1,5 @@
 import type { DiscrepancyView, NoticeBlock, VersionAuthority } from '@jianqiao/contract';
+import { RecentMap } from '@jianqiao/kernel';
 import { datesIn } from './discrepancies-dates';
 import { isAligned, textsOf } from './version-text';
 
@@ -7,16 +8,20 @@ export interface ComparedVersion {
   readonly language: string;
   readonly authority: VersionAuthority;
   readonly blocks: readonly NoticeBlock[];
+  /** Of all of it: what was read of it is known by this. */
+  readonly sha256: string;
 }
 
 /** More would help nobody to find the first. */
 const LIMIT = 200;
+/** Versions whose reading is remembered: one takes milliseconds, a draft may have twenty, and one writes at one of them. */
+const REMEMBERED = 200;
 
 /** Where versions do not agree with the first authentic one: block by block, what it says and they do not. */
 export function discrepanciesOf(versions: readonly ComparedVersion[]): readonly DiscrepancyView[] {
   const authentic = versions.find(({ authority }) => authority === 'authentic');
   if (!authentic) return [];
-  const said = authentic.blocks.map((block) => saidIn(block, authentic.language));
+  const said = readWith(saidIn, authentic);
   return versions
     .filter((version) => version !== authentic)
     .flatMap((version) => compare(authentic, said, version))
@@ -29,11 +34,23 @@ interface Said {
   readonly name: ReadonlySet<string>;
 }
 
+const readings = new Map([saidIn, foundIn].map((read) => [read, new RecentMap<string, readonly Said[]>(REMEMBERED)]));
+
+/** What each block of a version says, read once. */
+function readWith(read: typeof saidIn, { blocks, language, sha256 }: ComparedVersion): readonly Said[] {
+  const known = readings.get(read)!.get(sha256);
+  if (known) return known;
+  const said = blocks.map((block) => read(block, language));
+  readings.get(read)!.set(sha256, said);
+  return said;
+}
+
 function compare(authentic: ComparedVersion, said: readonly Said[], version: ComparedVersion): DiscrepancyView[] {
   const { language } = version;
   const found: DiscrepancyView[] = [];
   const note = (block: number, what: DiscrepancyView['what'], missing: readonly string[] = []) =>
     found.push({ language, against: authentic.language, block, what, missing });
+  const theirs = readWith(foundIn, version);
   const blocks = Math.max(authentic.blocks.length, version.blocks.length);
   for (let place = 0; place < blocks; place += 1) {
     const [one, other] = [authentic.blocks[place], version.blocks[place]];
@@ -43,9 +60,8 @@ function compare(authentic: ComparedVersion, said: readonly Said[], version: Com
       if (!one || !other || one.kind !== other.kind) return found;
       continue;
     }
-    const theirs = foundIn(other, language);
     for (const what of ['number', 'date', 'name'] as const) {
-      const missing = [...said[place]![what]].filter((value) => !theirs[what].has(value));
+      const missing = [...said[place]![what]].filter((value) => !theirs[place]![what].has(value));
       if (missing.length > 0) note(place, what, missing.slice(0, 20));
     }
   }
@@ -77,13 +93,25 @@ function foundIn(block: NoticeBlock, language: string): Said {
   return { date: dates, number: new Set([...numbersIn(rest), ...numbersIn(text)]), name: new Set(latinWordsIn(text)) };
 }
 
-/** Digits of any script as those of ASCII: they are ten in a row, and zero is the first. */
+/** Digits of any script as those of ASCII. */
 export function withPlainDigits(text: string): string {
-  return text.normalize('NFKC').replaceAll(/\p{Nd}/gu, (digit) => {
-    let zero = digit.codePointAt(0)!;
-    while (/\p{Nd}/u.test(String.fromCodePoint(zero - 1)) && digit.codePointAt(0)! - zero < 9) zero -= 1;
-    return String(digit.codePointAt(0)! - zero);
+  return text.normalize('NFKC').replaceAll(/(?![0-9])\p{Nd}/gu, (digit) => {
+    const known = plainDigits.get(digit);
+    if (known !== undefined) return known;
+    const plain = plainDigit(digit);
+    plainDigits.set(digit, plain);
+    return plain;
   });
+}
+
+/** Unicode has some seven hundred. */
+const plainDigits = new Map<string, string>();
+
+/** They are ten in a row, and zero is the first. */
+function plainDigit(digit: string): string {
+  let zero = digit.codePointAt(0)!;
+  while (/\p{Nd}/u.test(String.fromCodePoint(zero - 1)) && digit.codePointAt(0)! - zero < 9) zero -= 1;
+  return String(digit.codePointAt(0)! - zero);
 }
 
 /** Numbers without the signs that group their digits, and with a point before their fraction. */
@@ -109,7 +137,9 @@ const latinWordsIn = (text: string): readonly string[] =>
 function codesIn(text: string): ReadonlySet<string> {
   const letters = text.match(/\p{L}/gu)?.length ?? 0;
   const latin = text.match(/\p{Script=Latin}/gu)?.length ?? 0;
-  const isCode = (word: string) => /\p{L}.*\d|\d.*\p{L}|\p{Lu}.*\p{Lu}/u.test(word);
+  // One look each: a pattern with both would try a word of thousands of letters from each of them.
+  const isCode = (word: string) =>
+    (/\p{L}/u.test(word) && /\d/.test(word)) || (word.match(/\p{Lu}/gu)?.length ?? 0) > 1;
   const isName = (word: string) => latin * 2 <= letters && /\p{L}{2}/u.test(word);
   return new Set(latinWordsIn(text).filter((word) => isCode(word) || isName(word)));
 }

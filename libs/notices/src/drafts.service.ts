@@ -75,26 +75,8 @@ export class Drafts {
       const references = await keptReferences(tx, actor, noticeId, wish.references);
       await this.hold(tx, draft.notice, attachments);
       const text = { kind, topics, mechanismCode, mark, boardRule, due, attachments };
-      const change = { ...text, recipients, requiredLanguages, references };
-      const held = draft.notice.attachments;
-      await this.ports.files.release(
-        tx,
-        noticeId,
-        held.filter((id) => !attachments.includes(id)),
-      );
-      await this.ports.files.attach(
-        tx,
-        noticeId,
-        attachments.filter((id) => !held.includes(id)),
-      );
-      await this.change(
-        tx,
-        inCapacity(actor, ...DRAFTERS),
-        draft,
-        expectedVersion,
-        { ...change, team: mates },
-        'draft:described',
-      );
+      const change = { ...text, recipients, requiredLanguages, references, team: mates };
+      await this.change(tx, inCapacity(actor, ...DRAFTERS), draft, expectedVersion, change, 'draft:described');
     });
   }
 

@@ -46,6 +46,14 @@ export interface ReminderPlans {
   of(dues: ReadonlyMap<string, DueView>): Promise<ReadonlyMap<string, Readonly<Record<ReminderRung, number>>>>;
 }
 
+/** What notices ask of the calendar when they are counted. */
+export interface AgencyDates {
+  /** How many working days of the agency lie between the days of two instants there; the first day is not counted. */
+  workingDays(agencyId: string, from: number, until: number): Promise<number>;
+  /** When the first of some days of the agency began, and when the last of them is over. */
+  span(agencyId: string, first: string, last: string): Promise<{ readonly from: number; readonly until: number }>;
+}
+
 /** What notices ask of documents. */
 export interface NoticeFiles {
   /** Records of documents that are ready, by id; unknown ones are missing. */
@@ -77,6 +85,7 @@ export interface NoticePorts {
   readonly directory: NoticeDirectory;
   readonly due: DueDates;
   readonly plans: ReminderPlans;
+  readonly dates: AgencyDates;
   readonly files: NoticeFiles;
   readonly signers: Signers;
 }

@@ -5,6 +5,7 @@ import {
   type KnownReceipt,
   type NoticeAtHand,
   mayActFormally,
+  mayDiscuss,
   mayKnow,
   noticeActions,
   seesRow,
@@ -77,6 +78,7 @@ describe('a notice', () => {
       'open',
       'prepare_answer',
       'answer_by_notice',
+      'discuss',
     ]);
     expect(noticeActions(person(RECIPIENT, 'auditor'), atHand())).toEqual(['open']);
     expect(noticeActions(person(ISSUER, 'authorised_officer'), atHand({ receipt: null }))).not.toContain('acknowledge');
@@ -101,10 +103,31 @@ describe('a notice', () => {
     const own = atHand({ receipt: null });
     const steps = ['open', 'withdraw', 'extend', 'supersede', 'correct'];
     expect(noticeActions(person(ISSUER, 'authorised_officer'), own)).toEqual(steps);
-    expect(noticeActions(person(ISSUER, 'liaison_officer'), own)).toEqual(['open', 'supersede', 'correct']);
+    expect(noticeActions(person(ISSUER, 'liaison_officer'), own)).toEqual(['open', 'supersede', 'correct', 'discuss']);
     expect(noticeActions(person(ISSUER, 'liaison_officer'), { ...own, isOpen: false })).toContain('archive');
     expect(noticeActions(person(RECIPIENT, 'authorised_officer'), atHand({ isOpen: false }))).not.toContain('archive');
     expect(noticeActions(person(ISSUER, 'auditor'), { ...own, isOpen: false })).toEqual(['open']);
+  });
+});
+
+describe('a room about a notice', () => {
+  it('is opened by liaison officers of either side, whatever has become of the notice', () => {
+    for (const [agencyId, ownReceipt] of [[ISSUER, null] as const, [RECIPIENT, receipt] as const]) {
+      const may = CAPACITIES.filter((capacity) => mayDiscuss(person(agencyId, capacity), notice, ownReceipt));
+      expect(may).toEqual(['liaison_officer']);
+    }
+    expect(mayDiscuss(person(THIRD, 'liaison_officer'), notice, receipt)).toBe(false);
+    expect(mayDiscuss(person(ISSUER, 'liaison_officer', 'secretariat'), notice, null)).toBe(false);
+    const states = NOTICE_STATES.filter((state) =>
+      mayDiscuss(person(ISSUER, 'liaison_officer'), { ...notice, state }, null),
+    );
+    expect(states).toEqual(['issued', 'withdrawn', 'superseded', 'archived']);
+  });
+
+  it('is opened by nobody under TLP:RED: more people would know of the room than of the notice', () => {
+    const everything = person(ISSUER, 'liaison_officer', 'authorised_officer', 'agency_administrator');
+    const marks = HANDLING_MARKS.filter((mark) => mayDiscuss(everything, { ...notice, mark }, null));
+    expect(marks).toEqual(['TLP:AMBER+STRICT', 'TLP:AMBER', 'TLP:GREEN', 'TLP:CLEAR']);
   });
 });
 

@@ -108,6 +108,14 @@ export const stepPolicy = {
 /** Who may keep an answer for the authorised officer: whoever prepares what their agency says. */
 export const maySuggest: Rule = (actor, at) => prepares(actor, at) && isRecipient(actor, at);
 
+/**
+ * Who may open a room about a notice: whoever speaks for their agency in rooms, and reads the notice. Not under TLP:RED: a
+ * room is known to all who speak for its agencies, and the notice to its officers alone.
+ */
+export function mayDiscuss(actor: Actor, notice: KnownNotice, receipt: Pick<KnownReceipt, 'agencyId'> | null): boolean {
+  return mayKnow(actor, notice, receipt) && notice.mark !== 'TLP:RED' && holds(actor, 'liaison_officer');
+}
+
 /** Who may do what with an issued notice, now. */
 export const noticePolicy = {
   open: knows,
@@ -121,6 +129,7 @@ export const noticePolicy = {
   supersede: (actor, at) => at.notice.state === 'issued' && isIssuer(actor, at) && prepares(actor, at),
   correct: (actor, at) => at.notice.state === 'issued' && isIssuer(actor, at) && prepares(actor, at),
   answer_by_notice: (actor, at) => isRecipient(actor, at) && prepares(actor, at),
+  discuss: (actor, { notice, receipt }) => mayDiscuss(actor, notice, receipt),
 } satisfies Record<NoticeAction, Rule>;
 
 /** What the actor may do now, for the view. */

@@ -25,7 +25,7 @@ import { NoticeEntity, NoticeVersionEntity } from './notice.entity';
 import { isOfEitherSide, seesRow } from './notice.policy';
 import { toNoticeView, toReceiptView, toVersionView } from './notice.view';
 import { agenciesOf, deputisingFor, knownNotice, laddersOf } from './notices.repository';
-import { ReceiptEntity } from './receipt.entity';
+import { ReceiptEntity, RetrievalEntity } from './receipt.entity';
 
 /** Reads of issued notices, and of lists of all, straight to views; only of what the actor may know. */
 export class NoticeQueries {
@@ -87,14 +87,17 @@ export class NoticeQueries {
     return { notice, language, versions };
   }
 
-  /** Whether the actor may read the notice, or the draft, and so its files. */
-  async mayRead(actor: Actor, noticeId: string): Promise<boolean> {
+  /**
+   * Whether the actor may have the files of the notice, or the draft. At a recipient's they belong to the text: nobody has
+   * them who has not opened it, and so left evidence.
+   */
+  async mayReadFiles(actor: Actor, noticeId: string): Promise<boolean> {
     const { reader } = this.database;
-    const agencyId = actor.agencyId;
-    const isConcerned =
-      (await reader.existsBy(NoticeEntity, { id: noticeId, agencyId })) ||
-      (await reader.existsBy(ReceiptEntity, { noticeId, agencyId }));
-    return isConcerned && (await whoHears(reader, noticeId))(actor);
+    const { agencyId, accountId } = actor;
+    const isIssuer = await reader.existsBy(NoticeEntity, { id: noticeId, agencyId });
+    const receipt = isIssuer ? null : await reader.findOneBy(ReceiptEntity, { noticeId, agencyId });
+    const hasOpened = receipt && (await reader.existsBy(RetrievalEntity, { receiptId: receipt.id, accountId }));
+    return (isIssuer || hasOpened === true) && (await whoHears(reader, noticeId))(actor);
   }
 
   /** Who, of an agency that is told of a notice, may hear that it has changed. */

@@ -28,15 +28,30 @@ export class Reminders {
     private readonly clock: Clock,
   ) {}
 
-  /** Sends what is due; answers how many were looked at, 0 when nothing was due. Safe on every node at once. */
+  /**
+   * Sends what is due; answers how many, 0 when nothing was due. Safe on every node at once. One that cannot be sent holds
+   * up no other: what went wrong with it is thrown when nothing else is left, and it is tried again.
+   */
   async work(): Promise<number> {
-    const due = await this.database.reader.find(ReminderEntity, {
+    const failures: unknown[] = [];
+    for (;;) {
+      const failed = failures.length;
+      const batch = await this.due(failed);
+      if (batch.length === 0 && failed > 0) throw failures[0];
+      for (const reminder of batch) await this.remind(reminder).catch((error: unknown) => failures.push(error));
+      const sent = batch.length - (failures.length - failed);
+      if (sent > 0 || batch.length === 0) return sent;
+    }
+  }
+
+  /** The next that are due, but for the first so many, which cannot be sent now. */
+  private due(skip: number): Promise<readonly ReminderEntity[]> {
+    return this.database.reader.find(ReminderEntity, {
       where: { doneAt: IsNull(), dueAt: LessThanOrEqual(this.clock.now()) },
-      order: { dueAt: 'ASC' },
+      order: { dueAt: 'ASC', receiptId: 'ASC', rung: 'ASC' },
+      skip,
       take: BATCH,
     });
-    for (const reminder of due) await this.remind(reminder);
-    return due.length;
   }
 
   private async remind({ receiptId, rung, dueAt }: ReminderEntity): Promise<void> {

@@ -436,6 +436,18 @@ describe('a bundle of evidence', () => {
     expect(!verdict.sound && verdict.broken.place.startsWith(place)).toBe(true);
   });
 
+  it('holds one answer of an agency, though the hub sealed two', async () => {
+    const officer = officerOf(VKS.id);
+    const statement = statementText({
+      ...{ act: 'acknowledge', noticeId: 'n1', number: 'SPP/INT/2026/0042', digest: bundle.notice.digest },
+      ...{ officer, agencyCode: VKS.code, language: 'en', text: null, textForAll: false, at: AT },
+    });
+    const answer = { step: 'acknowledged', officer, language: 'en', statement, signature: { kind: 'hub' } } as const;
+    expect(await check(madeBundle({ lies: { 'receipt:r1/3': answer } }))).toMatchObject({
+      broken: { place: 'receipts[0].steps[3].jws', fault: 'order_wrong', detail: 'reserved' },
+    });
+  });
+
   it('holds an issue to the very time that its officer stated', async () => {
     const later = (text: string) => text.replace('2026-05-08T01:02:03.045Z', '2026-05-08T01:02:04.045Z');
     expect(await check(madeBundle({ form: later }))).toMatchObject({

@@ -143,15 +143,30 @@ function withoutSpace(text: string): string {
   const kept: string[] = [];
   let start = 0;
   for (let n = 0; n < text.length; n += 1) {
-    const sign = text[n];
+    const sign = text[n]!;
     if (sign === '"') {
       n = endOfString(text, n);
-    } else if (sign === ' ' || sign === '\n' || sign === '\r' || sign === '\t') {
-      kept.push(text.slice(start, n));
+    } else if (SPACE.includes(sign)) {
+      // Of a run of them the first one ends what is kept.
+      if (start < n) kept.push(text.slice(start, n));
       start = n + 1;
     }
   }
   return kept.join('') + text.slice(start);
+}
+
+const SPACE = ' \n\r\t';
+const MARKS = '[{,';
+
+/** Whether a JSON text has more values than so many, or so: counted without reading it, and no further. */
+export function hasMoreValues(text: string, most: number): boolean {
+  let count = 0;
+  for (let n = 0; n < text.length && count <= most; n += 1) {
+    const sign = text[n]!;
+    if (sign === '"') n = endOfString(text, n);
+    else if (MARKS.includes(sign)) count += 1;
+  }
+  return count > most;
 }
 
 function endOfString(text: string, open: number): number {

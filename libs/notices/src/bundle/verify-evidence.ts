@@ -9,6 +9,7 @@ import { NoticeEntity, NoticeVersionEntity } from '../notice.entity';
 import { noticeStream, receiptStream } from '../notice.facts';
 import { ReceiptEntity } from '../receipt.entity';
 import { readFacts, sealedIn } from './chains';
+import { type ProvedStep, canonicalOf, falseOfNotice, falseOfReceipt, withWords } from './proved-state';
 
 /** The first place where the evidence of notices is not whole. */
 export interface EvidenceBreak {
@@ -25,8 +26,6 @@ interface ChainEnd {
   readonly last: string | null;
   /** What the first step follows. */
   readonly root: string | null;
-  /** A step that must be there. */
-  readonly state: string;
 }
 
 /** Notices that are checked at a time. */
@@ -73,17 +72,40 @@ async function inPortion(
     );
     if (wrong) return { streamId, sequence: 1, reason: wrong };
     const steps = facts.get(streamId) ?? [];
-    const broken = chainFault(steps, endOfNotice(notice), keys);
-    if (broken) return broken;
+    const chain = provedChain(steps, endOfNotice(notice), keys);
+    if ('reason' in chain) return chain;
+    const untrue = falseOfNotice(notice, chain.steps);
+    if (untrue) return { streamId, sequence: steps.length, reason: `no evidence of the notice’s ${untrue}` };
     const issue = steps.map(sealedIn).find((jws) => jws !== undefined);
-    for (const receipt of receipts) {
-      if (receipt.noticeId !== notice.id) continue;
-      const end = endOfReceipt(receipt, notice, issue === undefined ? null : evidenceHash(issue));
-      const fault = chainFault(facts.get(end.streamId) ?? [], end, keys);
+    const own = receipts.filter(({ noticeId }) => noticeId === notice.id);
+    if (!sameAgencies(notice, own)) return { streamId, sequence: 1, reason: 'recipients were altered' };
+    for (const receipt of own) {
+      const root = issue === undefined ? null : evidenceHash(issue);
+      const fault = receiptFault(notice, receipt, facts.get(receiptStream(receipt.id)) ?? [], root, keys);
       if (fault) return fault;
     }
   }
   return undefined;
+}
+
+function sameAgencies({ recipients }: NoticeEntity, receipts: readonly ReceiptEntity[]): boolean {
+  const agencies = new Map(receipts.map(({ agencyId, position }) => [agencyId, position]));
+  return agencies.size === recipients.length && recipients.every(({ agencyId }, n) => agencies.get(agencyId) === n);
+}
+
+function receiptFault(
+  notice: NoticeEntity,
+  receipt: ReceiptEntity,
+  facts: readonly StoredFact[],
+  root: string | null,
+  keys: ReadonlyMap<string, KeyObject>,
+): EvidenceBreak | undefined {
+  const end = endOfReceipt(receipt, notice, root);
+  const chain = provedChain(facts, end, keys);
+  if ('reason' in chain) return chain;
+  const untrue = falseOfReceipt(receipt, chain.steps, notice.state === 'issued');
+  if (!untrue) return undefined;
+  return { streamId: end.streamId, sequence: facts.length, reason: `no evidence of the receipt’s ${untrue}` };
 }
 
 /** Whether the stored notice is the one that was issued. */
@@ -104,6 +126,7 @@ function contentFault(notice: NoticeEntity, versions: readonly NoticeVersionEnti
     const hash = versionDigest(version);
     if (known?.sha256 !== hash || version.sha256 !== hash) return `the version in ${version.language} was altered`;
   }
+  if (canonicalOf(notice, versions) !== canonical) return 'the notice is not as its canonical form says';
   return undefined;
 }
 
@@ -114,23 +137,23 @@ function endOfNotice({ id, digest, evidenceCount, lastEvidence }: NoticeEntity):
     count: evidenceCount,
     last: lastEvidence,
     root: null,
-    state: 'issued',
   };
 }
 
 function endOfReceipt(receipt: ReceiptEntity, { digest }: NoticeEntity, root: string | null): ChainEnd {
-  const { id, evidenceCount: count, lastEvidence: last, state } = receipt;
-  return { streamId: receiptStream(id), digest: digest!, count, last, root, state };
+  const { id, evidenceCount: count, lastEvidence: last } = receipt;
+  return { streamId: receiptStream(id), digest: digest!, count, last, root };
 }
 
-function chainFault(
+/** The steps of a chain, each proved and in its place, up to the end that the state says; or where it breaks. */
+function provedChain(
   facts: readonly StoredFact[],
   end: ChainEnd,
   keys: ReadonlyMap<string, KeyObject>,
-): EvidenceBreak | undefined {
+): EvidenceBreak | { readonly steps: readonly ProvedStep[] } {
   let previous = end.root;
   let count = 0;
-  const steps = new Set<string>();
+  const steps: ProvedStep[] = [];
   for (const fact of facts) {
     const sealed = sealedIn(fact);
     if (sealed === undefined) continue;
@@ -141,22 +164,20 @@ function chainFault(
     if (step.chain !== end.streamId || step.sequence !== count) return at('the evidence is of another place');
     if (step.previous !== previous) return at('the evidence does not continue the step before it');
     if (step.notice.digest !== end.digest) return at('the evidence is of another notice');
-    steps.add(step.step);
+    steps.push(withWords(step, sealed));
     previous = evidenceHash(sealed);
   }
   const sequence = facts.at(-1)?.sequence ?? 0;
   if (count !== end.count || (count > 0 && previous !== end.last)) {
     return { streamId: end.streamId, sequence, reason: 'the chain of evidence does not end where the state says' };
   }
-  if (!steps.has(end.state)) return { streamId: end.streamId, sequence, reason: `no evidence of: ${end.state}` };
-  return undefined;
+  return { steps };
 }
 
-interface Step {
+interface Step extends ProvedStep {
   readonly chain: string;
   readonly sequence: number;
   readonly previous: string | null;
-  readonly step: string;
   readonly notice: { readonly digest: string };
 }
 
@@ -177,16 +198,16 @@ function decoded(part: string): unknown {
   return JSON.parse(Buffer.from(part, 'base64url').toString()) as unknown;
 }
 
-/** Facts of which the state knows nothing: a notice or a receipt that was deleted behind the hub's back. */
+/** Facts of which the state knows nothing: a notice or a receipt that was deleted, or made a draft, behind the hub's back. */
 async function withoutState(database: Database): Promise<EvidenceBreak | undefined> {
-  for (const [type, table, start] of [
-    ['notice:issued', 'notice', 8],
-    ['receipt:submitted', 'notice_receipt', 9],
+  for (const [type, table, start, known] of [
+    ['notice:issued', 'notice', 8, 'number'],
+    ['receipt:submitted', 'notice_receipt', 9, 'id'],
   ] as const) {
     const rows: readonly { readonly stream_id: string; readonly sequence: string | number }[] =
       await database.reader.query(
         `SELECT f.stream_id, f.sequence FROM fact f LEFT JOIN ${table} s ON s.id = SUBSTR(f.stream_id, ${start})
-         WHERE f.type = ? AND s.id IS NULL ORDER BY f.stream_id LIMIT 1`,
+         WHERE f.type = ? AND s.${known} IS NULL ORDER BY f.stream_id LIMIT 1`,
         [type],
       );
     const [row] = rows;

@@ -90,7 +90,8 @@ export class DocumentsController {
   @Answers.nothing()
   @Refuses('invalid', 'unauthenticated', 'document.not_found', 'document.held')
   async remove(@CurrentActor() actor: Actor, @Param('id', IdPipe) id: string): Promise<void> {
-    await this.access.readable(actor, id);
-    if (!(await this.documents.remove(id))) throw new DomainError('document.held');
+    const { uploadedBy } = await this.access.readable(actor, id);
+    // Of another's, one that may be read is held; when it is let go in this moment, it is its uploader's again.
+    if (uploadedBy !== actor.accountId || !(await this.documents.remove(id))) throw new DomainError('document.held');
   }
 }

@@ -9,6 +9,7 @@ import { CLOCK, LOGGER } from '../../tokens';
 import { ClamdScanner } from './clamd-scanner';
 import { DocumentAccess } from './document-access';
 import { DocumentsController } from './documents.controller';
+import { ClockWatch } from '../../processes/clock-watch';
 import { DocumentHousekeeping } from './housekeeping';
 
 /** Files. Domains that hold some register with DocumentAccess, and attach them by Documents. */
@@ -33,8 +34,9 @@ import { DocumentHousekeeping } from './housekeeping';
     },
     {
       provide: DocumentHousekeeping,
-      inject: [Documents, LOGGER],
-      useFactory: (documents: Documents, logger: Logger) => new DocumentHousekeeping(documents, logger),
+      inject: [Documents, ClockWatch, LOGGER],
+      useFactory: (documents: Documents, clocks: ClockWatch, logger: Logger) =>
+        new DocumentHousekeeping(documents, clocks, logger),
     },
   ],
   exports: [Documents, DocumentAccess],

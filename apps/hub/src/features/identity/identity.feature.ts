@@ -39,6 +39,7 @@ import { AbsencesController } from './absences.controller';
 import { AgencyController } from './agency.controller';
 import { DirectoryController } from './directory.controller';
 import { IdentityHousekeeping } from './housekeeping';
+import { ClockWatch } from '../../processes/clock-watch';
 import { HubController } from './hub.controller';
 import { InvitationsController } from './invitations.controller';
 import { JoiningController } from './joining.controller';
@@ -116,7 +117,7 @@ const services: readonly FactoryProvider[] = [
   providers: [
     ...services,
     made(Welcome, Accounts, HubConfig, CLOCK),
-    made(IdentityHousekeeping, LastSeen, Sessions, Tokens, PasskeyChallenges, LOGGER),
+    made(IdentityHousekeeping, LastSeen, Sessions, Tokens, PasskeyChallenges, ClockWatch, LOGGER),
   ],
   exports: services.map(({ provide }) => provide),
 })

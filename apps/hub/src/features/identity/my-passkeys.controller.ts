@@ -1,7 +1,7 @@
 import { API_PREFIX, type Page, type PasskeyCreation, type PasskeyRequest, type PasskeyView } from '@jianqiao/contract';
 import { Passkeys } from '@jianqiao/identity';
 import type { Actor } from '@jianqiao/kernel';
-import { Body, Controller, Delete, Get, HttpCode, Param, Patch, Post } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Param, Patch, Post } from '@nestjs/common';
 import { SignedIn } from '../../http/access';
 import { Answers, Refuses, Summary } from '../../http/answers';
 import { CurrentActor } from '../../http/current';
@@ -63,12 +63,19 @@ export class MyPasskeysController {
     return this.passkeys.rename(actor, id, command);
   }
 
-  @Summary('Removes one of one’s passkeys.')
-  @Delete(':id')
+  @Summary('Removes one of one’s passkeys, for who gives their password again or signs with a passkey they have.')
+  @Post(':id/removal')
   @HttpCode(204)
   @Answers.nothing()
-  @Refuses('invalid', 'unauthenticated', 'passkey.not_found')
-  async remove(@CurrentActor() actor: Actor, @Param('id', IdPipe) id: string): Promise<void> {
-    await this.passkeys.remove(actor, id);
+  @Refuses(
+    ...(['invalid', 'unauthenticated', 'password.wrong', 'rate_limited', 'overloaded'] as const),
+    ...(['passkey.not_found', 'passkey.refused', 'passkey.unavailable'] as const),
+  )
+  async remove(
+    @CurrentActor() actor: Actor,
+    @Param('id', IdPipe) id: string,
+    @Body() proof: ProveOneselfDto,
+  ): Promise<void> {
+    await this.passkeys.remove(actor, id, proof);
   }
 }

@@ -46,6 +46,9 @@ import { IsDueRule, IsNoticeBlocks, IsNoticeReferences } from './notice-text.rul
 /** Codes of topics and mechanisms, as the reference world spells them. */
 const CODE = /^[A-Za-z0-9_-]{1,32}$/;
 
+/** SHA-256, base64url. */
+const DIGEST = /^[A-Za-z0-9_-]{43}$/;
+
 const BEGINNINGS = ['answers', 'corrects', 'supersedes'] as const;
 
 class BegunReferenceDto implements NonNullable<BeginNotice['reference']> {
@@ -217,6 +220,10 @@ export class IssueNoticeDto extends StepNoticeDto implements IssueNotice {
   @Min(0)
   @Max(Number.MAX_SAFE_INTEGER)
   at: number;
+
+  @MayBeAbsent()
+  @Matches(DIGEST)
+  digest?: string;
 
   @ValidateIf((_command, value) => value !== null)
   @IsObject()

@@ -32,6 +32,7 @@ import {
   ResolveRemarkDto,
   WriteVersionDto,
 } from './draft.dto';
+import { assertInPerson } from './in-person';
 import { NameNoticeDto, PageOfNoticeDto, StepNoticeDto } from './notice.dto';
 
 /** Notices up to their issue, for those who draft them. */
@@ -147,9 +148,10 @@ export class DraftsGateway {
   }
 
   @Command('notice:issue', dto(IssueNoticeDto))
-  async issue({ actor }: Caller, command: IssueNotice): Promise<NoticeView> {
-    await this.issuing.issue(actor, command);
-    return this.notices.view(actor, command.noticeId);
+  async issue(caller: Caller, command: IssueNotice): Promise<NoticeView> {
+    assertInPerson(caller, command);
+    await this.issuing.issue(caller.actor, command);
+    return this.notices.view(caller.actor, command.noticeId);
   }
 
   private async changed(actor: Actor, { noticeId }: NameNotice): Promise<NoticeDraftView> {

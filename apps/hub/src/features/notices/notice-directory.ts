@@ -1,5 +1,5 @@
 import type { Absences, Accounts, Directory } from '@jianqiao/identity';
-import type { RoomQueries } from '@jianqiao/messaging';
+import { type RoomQueries, partiesAt } from '@jianqiao/messaging';
 import type { NoticeDirectory } from '@jianqiao/notices';
 import { DomainError } from '@jianqiao/kernel';
 
@@ -23,7 +23,7 @@ export function noticeDirectory(
         throw error;
       });
       if (!room?.actions.includes('read')) return undefined;
-      const agencyIds = room.parties.map(({ agencyId }) => agencyId).filter((id) => id !== actor.agencyId);
+      const agencyIds = partiesAt(room).taking.filter((id) => id !== actor.agencyId);
       return { agencyIds, mechanismCode: room.mechanismCode };
     },
     async snapshot({ accountId, agencyId, capacity }) {

@@ -2,11 +2,12 @@ import { Documents } from '@jianqiao/documents';
 import { Absences, Accounts, Directory, Signatures } from '@jianqiao/identity';
 import type { Clock } from '@jianqiao/kernel';
 import { DurableRelay, Ledger } from '@jianqiao/ledger';
-import { RoomQueries } from '@jianqiao/messaging';
+import { RoomQueries, Rooms } from '@jianqiao/messaging';
 import {
   Answers,
   Bundles,
   Deliveries,
+  Discussions,
   DraftQueries,
   DraftVersions,
   Drafts,
@@ -17,21 +18,31 @@ import {
   NoticeQueries,
   NoticeRecords,
   NoticeRules,
+  NoticeStatistics,
   NoticeSteps,
   type NoticePorts,
+  Originals,
   Remarks,
   Reminders,
+  StatisticsCatchUp,
 } from '@jianqiao/notices';
 import { Database } from '@jianqiao/persistence';
+import { Printer } from '@jianqiao/print';
 import { Module, type Provider } from '@nestjs/common';
 import { HubConfig } from '../../config/hub-config';
 import { Mail } from '../../mail/mail';
 import { made } from '../../made';
+import type { Logger } from '../../observability/logger';
 import { Audiences } from '../../realtime/audiences';
 import { CLOCK, LOGGER } from '../../tokens';
 import { AgencyCalendars } from '../calendar/agency-calendars';
 import { CalendarFeature } from '../calendar/calendar.feature';
 import { DocumentAccess } from '../documents/document-access';
+import { agencyDates } from './agency-dates';
+import { RoomsFeature } from '../rooms/rooms.feature';
+import { discussionRooms } from './discussion-rooms';
+import { DiscussionsController } from './discussions.controller';
+import { DiscussionsGateway } from './discussions.gateway';
 import { DraftsGateway } from './drafts.gateway';
 import { dueDates, reminderPlans } from './due-dates';
 import { EvidenceController } from './evidence.controller';
@@ -42,12 +53,21 @@ import { NoticesController } from './notices.controller';
 import { NoticesGateway } from './notices.gateway';
 import { connectNotices } from './notices.live';
 import { ReminderRounds } from './reminder-rounds';
+import { ClockWatch } from '../../processes/clock-watch';
 import { noticeLetters } from './notices.mail';
+import { NoticePrints } from './print';
+import { PrintController } from './print.controller';
 import { signers } from './signers';
+import { StatisticsController } from './statistics.controller';
+import { StatisticsFiles } from './statistics-files';
+import { StatisticsRounds } from './statistics-rounds';
+import { StatisticsWorkbooks } from './statistics-workbooks';
 import { VerificationDesk } from './verification-desk';
 
 const PORTS = Symbol('NoticePorts');
+const DISCUSSION_ROOMS = Symbol('DiscussionRooms');
 const HUB = Symbol('HubAddress');
+const PRESS = Symbol('Press');
 const LIVE = Symbol('NoticesLive');
 const NOTICE_LETTERS = Symbol('NoticeLetters');
 
@@ -67,6 +87,7 @@ const ports: Provider = {
     directory: noticeDirectory(directory, accounts, absences, rooms),
     due: dueDates(calendars),
     plans: reminderPlans(calendars),
+    dates: agencyDates(calendars),
     files: noticeFiles(documents, access),
     signers: signers(signatures),
   }),
@@ -86,7 +107,22 @@ const evidence: Provider[] = [
   made(VerificationDesk, EvidenceKeys, CLOCK),
 ];
 
+const prints: Provider[] = [
+  {
+    provide: Printer,
+    inject: [LOGGER],
+    useFactory: (logger: Logger) =>
+      new Printer({ failed: (reason) => logger.warn({ reason }, 'the printing process ended') }),
+  },
+  // The press is a process of its own, and ends with the hub.
+  { provide: PRESS, inject: [Printer], useFactory: (printer: Printer) => ({ onModuleDestroy: () => printer.close() }) },
+  made(Originals, Database, Ledger, PORTS),
+  made(NoticePrints, NoticeQueries, Originals, Deliveries, Bundles, Directory, Accounts, Printer, HUB),
+];
+
 const services: Provider[] = [
+  { provide: DISCUSSION_ROOMS, inject: [Rooms, RoomQueries], useFactory: discussionRooms },
+  made(Discussions, Database, DISCUSSION_ROOMS, CLOCK),
   made(Drafts, Database, Ledger, PORTS, CLOCK),
   made(DraftVersions, Database, Ledger, PORTS, CLOCK),
   made(Remarks, Database, Ledger, PORTS, CLOCK),
@@ -98,18 +134,32 @@ const services: Provider[] = [
   made(NoticeSteps, Database, Ledger, PORTS, Evidence, CLOCK),
   made(Reminders, Database, Ledger, PORTS, Evidence, CLOCK),
   made(NoticeRecords, Database),
-  made(ReminderRounds, Reminders, LOGGER),
+  made(ReminderRounds, Reminders, ClockWatch, LOGGER),
   made(NoticeQueries, Database, Ledger, PORTS, CLOCK),
+  made(NoticeStatistics, Database, PORTS, CLOCK),
+  made(StatisticsCatchUp, Database, PORTS),
+  made(StatisticsRounds, StatisticsCatchUp, LOGGER),
+  made(StatisticsWorkbooks),
+  made(StatisticsFiles, NoticeStatistics, Accounts, StatisticsWorkbooks, Printer),
 ];
 
 /** Notices: drafted, issued, answered and proved. */
 @Module({
-  imports: [CalendarFeature],
-  controllers: [NoticesController, NoticeRulesController, EvidenceController],
+  imports: [CalendarFeature, RoomsFeature],
+  controllers: [
+    NoticesController,
+    DiscussionsController,
+    NoticeRulesController,
+    EvidenceController,
+    PrintController,
+    StatisticsController,
+  ],
   providers: [
     ports,
     ...evidence,
+    ...prints,
     ...services,
+    DiscussionsGateway,
     DraftsGateway,
     NoticesGateway,
     {
@@ -117,7 +167,9 @@ const services: Provider[] = [
       inject: [Audiences, DocumentAccess, NoticeQueries],
       useFactory: (audiences: Audiences, documents: DocumentAccess, queries: NoticeQueries) => {
         connectNotices(audiences, queries);
-        documents.register('notice', { mayRead: (actor, _documentId, noticeId) => queries.mayRead(actor, noticeId) });
+        documents.register('notice', {
+          mayRead: (actor, _documentId, noticeId) => queries.mayReadFiles(actor, noticeId),
+        });
         return null;
       },
     },
@@ -137,6 +189,6 @@ const services: Provider[] = [
       },
     },
   ],
-  exports: [DraftsGateway, NoticesGateway],
+  exports: [DiscussionsGateway, DraftsGateway, NoticesGateway],
 })
 export class NoticesFeature {}

@@ -22,6 +22,7 @@ import type {
 import { Answers, Deliveries, NoticeQueries, NoticeSteps } from '@jianqiao/notices';
 import { Injectable } from '@nestjs/common';
 import { type Caller, Command, dto } from '../../realtime/command';
+import { assertInPerson } from './in-person';
 import {
   AnswerNoticeDto,
   ExtendNoticeDto,
@@ -96,9 +97,10 @@ export class NoticesGateway {
   }
 
   @Command('notice:answer', dto(AnswerNoticeDto))
-  async answer({ actor }: Caller, command: AnswerNotice): Promise<NoticeView> {
-    await this.answers.answer(actor, command);
-    return this.queries.view(actor, command.noticeId);
+  async answer(caller: Caller, command: AnswerNotice): Promise<NoticeView> {
+    assertInPerson(caller, command);
+    await this.answers.answer(caller.actor, command);
+    return this.queries.view(caller.actor, command.noticeId);
   }
 
   @Command('notice:withdraw', dto(WithdrawNoticeDto))

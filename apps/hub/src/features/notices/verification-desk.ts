@@ -1,7 +1,7 @@
 import { type BundleVerdict, LIMITS } from '@jianqiao/contract';
 import { networkOf } from '@jianqiao/identity';
 import { type Clock, DomainError } from '@jianqiao/kernel';
-import { type EvidenceKeys, checkBundle } from '@jianqiao/notices';
+import { type EvidenceKeys, checkBundle, hasMoreValues } from '@jianqiao/notices';
 import type { Request } from 'express';
 import { TokenBuckets } from '../../realtime/token-bucket';
 
@@ -11,6 +11,12 @@ const BUNDLES = { perSecond: 0.1, burst: 10 };
 const NUMBERS = { perSecond: 0.5, burst: 20 };
 /** Bundles being read or checked on this node, 160 MB of them at most, and of one network; more come back later. */
 const AT_ONCE = { all: 16, network: 2 };
+
+/**
+ * Values of a bundle that is handed in: one of 500 recipients and twenty languages has a tenth of it. To put millions into
+ * canonical form would take seconds of this node's one thread; whoever has such a file checks it by `hub verify`.
+ */
+const VALUES = 200_000;
 
 /** The media type of a bundle that is handed in: no parser of the hub's takes it, and so none bounds it. */
 export const BUNDLE_BODY = 'application/octet-stream';
@@ -42,6 +48,7 @@ export class VerificationDesk {
     this.enter(network);
     try {
       const text = await textOf(request);
+      if (hasMoreValues(text, VALUES)) throw new DomainError('too_large');
       const own = new Set((await this.keys.all()).map(({ id }) => id));
       return await checkBundle(text, own);
     } finally {

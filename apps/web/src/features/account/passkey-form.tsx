@@ -1,19 +1,12 @@
 import { useState } from 'react';
 import { useMutation } from '@tanstack/react-query';
-import {
-  LIMITS,
-  type PasskeyCreation,
-  type PasskeyRequest,
-  type PasskeyView,
-  type ProveOneself,
-  type RegisterPasskey,
-} from '@jianqiao/contract';
+import { LIMITS, type PasskeyCreation, type PasskeyView, type RegisterPasskey } from '@jianqiao/contract';
 import { api } from '../../lib/api';
 import { hasCode } from '../../lib/failure';
-import { makePasskey, signWithPasskey } from '../../lib/passkey';
-import { useMe } from '../../lib/session';
+import { makePasskey } from '../../lib/passkey';
 import { useText } from '../../lib/text';
-import { Check, Form, PasswordField, TextField, useFieldIssues } from '../../ui/form';
+import { Form, TextField, useFieldIssues } from '../../ui/form';
+import { isProofReady, NO_PROOF, ProofFields, proofOf, type ProofWish } from './passkey-proof';
 import styles from './account.module.css';
 
 interface PasskeyFormProps {
@@ -26,10 +19,8 @@ interface PasskeyFormProps {
 /** A passkey's name, and the proof that it is oneself who registers it. */
 export function PasskeyForm({ hasPasskey, onCancel, onRegistered }: PasskeyFormProps) {
   const t = useText();
-  const me = useMe();
   const [name, setName] = useState('');
-  const [password, setPassword] = useState('');
-  const [byPasskey, setByPasskey] = useState(false);
+  const [proof, setProof] = useState(NO_PROOF);
   const [tried, setTried] = useState(false);
   const register = useMutation({ mutationFn: registerPasskey, onSuccess: onRegistered });
   const refused = useFieldIssues(register.error);
@@ -37,8 +28,8 @@ export function PasskeyForm({ hasPasskey, onCancel, onRegistered }: PasskeyFormP
   const missing = (text: string) => (tried && text === '' ? t('form.refused', { rule: 'isNotEmpty' }) : undefined);
   const submit = () => {
     setTried(true);
-    if (name.trim() === '' || (!byPasskey && password === '')) return;
-    register.mutate({ name: name.trim(), password: byPasskey ? null : password });
+    if (name.trim() === '' || !isProofReady(proof)) return;
+    register.mutate({ name: name.trim(), proof });
   };
   return (
     <div className={styles.new}>
@@ -60,39 +51,24 @@ export function PasskeyForm({ hasPasskey, onCancel, onRegistered }: PasskeyFormP
           maxLength={LIMITS.passkeyName}
           autoFocus
         />
-        {/* Tells password managers whose password is asked for. */}
-        <input className="unseen" autoComplete="username" value={me.login} readOnly tabIndex={-1} aria-hidden="true" />
-        {!byPasskey && (
-          <PasswordField
-            label={t('account.current_password')}
-            hint={t('account.passkey_proof_hint')}
-            value={password}
-            onChange={(text) => {
-              if (register.error) register.reset();
-              setPassword(text);
-            }}
-            error={wrong ? t('problem.password.wrong') : (missing(password) ?? refused('password'))}
-            autoComplete="current-password"
-          />
-        )}
-        {hasPasskey && (
-          <Check checked={byPasskey} onChange={setByPasskey}>
-            {t('account.prove_by_passkey')}
-          </Check>
-        )}
+        <ProofFields
+          wish={proof}
+          onChange={(wish) => {
+            if (register.error) register.reset();
+            setProof(wish);
+          }}
+          hasPasskey={hasPasskey}
+          hint={t('account.passkey_proof_hint')}
+          error={wrong ? t('problem.password.wrong') : (missing(proof.password) ?? refused('password'))}
+        />
       </Form>
     </div>
   );
 }
 
 /** Proves oneself, has the browser make the passkey, and hands its public half to the hub. */
-async function registerPasskey({ name, password }: { name: string; password: string | null }): Promise<PasskeyView> {
-  const proof: ProveOneself = password === null ? { passkey: await signProof() } : { password };
-  const options = await api.post<PasskeyCreation>('/me/passkeys/options', proof);
+async function registerPasskey({ name, proof }: { name: string; proof: ProofWish }): Promise<PasskeyView> {
+  const options = await api.post<PasskeyCreation>('/me/passkeys/options', await proofOf(proof));
   const response = await makePasskey(options);
   return api.post<PasskeyView>('/me/passkeys', { name, response } satisfies RegisterPasskey);
-}
-
-async function signProof() {
-  return signWithPasskey(await api.post<PasskeyRequest>('/me/passkeys/proof'));
 }

@@ -2,9 +2,7 @@ import { useState } from 'react';
 import { Button } from 'antd';
 import { useInfiniteQuery, useQueryClient } from '@tanstack/react-query';
 import type { PasskeyView } from '@jianqiao/contract';
-import { api } from '../../lib/api';
 import { useText, type Speak } from '../../lib/text';
-import { ConfirmAction } from '../../ui/confirm';
 import { Empty } from '../../ui/empty';
 import { Icon } from '../../ui/icon';
 import { Moment } from '../../ui/moment';
@@ -12,6 +10,7 @@ import { PagedList } from '../../ui/paged-list';
 import { PasskeyPlaceNote, usePasskeyPlace } from '../../ui/passkey-place';
 import { Table, type Column } from '../../ui/table';
 import { PasskeyForm } from './passkey-form';
+import { RemovePasskey } from './remove-passkey';
 import { RenamePasskey } from './rename-passkey';
 import { passkeysQuery } from './queries';
 import styles from './account.module.css';
@@ -25,8 +24,7 @@ export function PasskeysPanel() {
   const [making, setMaking] = useState(false);
   const [registered, setRegistered] = useState<PasskeyView | null>(null);
   const reread = () => queryClient.invalidateQueries({ queryKey: passkeysQuery.queryKey });
-  const remove = async (passkey: PasskeyView) => {
-    await api.delete(`/me/passkeys/${passkey.id}`);
+  const afterRemoval = async () => {
     setRegistered(null);
     await reread();
   };
@@ -59,7 +57,7 @@ export function PasskeysPanel() {
         {(passkeys) => (
           <Table
             caption={t('account.tab_passkeys')}
-            columns={columns(t, reread, remove)}
+            columns={columns(t, reread, afterRemoval)}
             rows={passkeys}
             rowKey={(passkey) => passkey.id}
           />
@@ -72,7 +70,7 @@ export function PasskeysPanel() {
 function columns(
   t: Speak,
   onRenamed: () => Promise<void>,
-  onRemove: (passkey: PasskeyView) => Promise<void>,
+  onRemoved: () => Promise<void>,
 ): readonly Column<PasskeyView>[] {
   return [
     {
@@ -107,16 +105,7 @@ function columns(
       cell: (passkey) => (
         <span className={styles.rowActions}>
           <RenamePasskey passkey={passkey} onRenamed={onRenamed} />
-          <ConfirmAction
-            label={t('account.remove_passkey')}
-            button={{ size: 'small', 'aria-label': t('account.remove_passkey_named', { name: passkey.name }) }}
-            title={t('account.remove_passkey_title', { name: passkey.name })}
-            confirmLabel={t('account.remove_passkey')}
-            danger
-            onConfirm={() => onRemove(passkey)}
-          >
-            {t('account.remove_passkey_text')}
-          </ConfirmAction>
+          <RemovePasskey passkey={passkey} onRemoved={onRemoved} />
         </span>
       ),
     },

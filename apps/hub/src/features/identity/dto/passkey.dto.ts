@@ -40,7 +40,7 @@ export class PasskeyAttestationDto implements PasskeyAttestation {
   readonly transports: readonly string[];
 }
 
-/** POST /me/passkeys/options */
+/** POST /me/passkeys/options, POST /me/passkeys/:id/removal */
 export class ProveOneselfDto implements ProveOneself {
   @Field.password({ optional: true }) readonly password?: string;
   @Field.nested(() => PasskeyAssertionDto, { optional: true }) readonly passkey?: PasskeyAssertion;
