@@ -35,7 +35,7 @@ export async function saturate(
     if (done) post(sender, room);
     else setTimeout(() => post(sender, room), REFUSED_WAIT_MS);
   };
-  crowd.seated.forEach((members, room) => spread(members, senders).forEach((sender) => post(sender, room)));
+  crowd.seated.forEach((members, room) => spread(members, senders, room).forEach((sender) => post(sender, room)));
   await sleep(warmMs);
   const result = await measured(crowd, { pids, ask, profile }, () => sleep(measureMs));
   sending = false;
@@ -50,7 +50,9 @@ export async function saturate(
  */
 export async function steady(crowd, { rate, senders, warmMs, measureMs, pids, ask, profile, meanwhile, drainMs }) {
   const { tally } = crowd;
-  const seats = crowd.seated.flatMap((members, room) => spread(members, senders).map((sender) => ({ sender, room })));
+  const seats = crowd.seated.flatMap((members, room) =>
+    spread(members, senders, room).map((sender) => ({ sender, room })),
+  );
   shuffle(seats);
   const gap = 1_000 / rate;
   const start = performance.now() + gap;
@@ -145,10 +147,17 @@ async function drained(crowd, drainMs = DRAIN_MS) {
   };
 }
 
-/** So many of the members, evenly spread, and thereby of different agencies. */
-function spread(members, count) {
-  const wanted = Math.min(count, members.length);
-  return Array.from({ length: wanted }, (_, index) => members[Math.floor((index * members.length) / wanted)]);
+/**
+ * So many of the members, evenly spread, and thereby of different agencies; beginning with another one in each room, since
+ * the first of all rooms are of few agencies, whose budgets would be measured.
+ */
+function spread(members, count, first) {
+  const { length } = members;
+  const wanted = Math.min(count, length);
+  return Array.from(
+    { length: wanted },
+    (_, index) => members[(first + Math.floor((index * length) / wanted)) % length],
+  );
 }
 
 /** Rooms in turn would meet the servers' caches in an order that people never have; the same one each time. */
