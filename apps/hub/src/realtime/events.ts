@@ -1,4 +1,5 @@
 import type { HubSocket } from './hub-socket';
+import { takeTexts } from './incoming';
 
 /** Socket.IO's packet types (socket.io-protocol, version 5). */
 const EVENT = 2;
@@ -24,22 +25,27 @@ type OnData = (data: unknown) => void;
 export type OnCommand = (name: string, body: unknown, id: number) => void;
 
 /**
- * Hears a connection's commands past Socket.IO's parser and the callback and turns it would make of each. Whatever is not
- * plainly a command goes the ordinary way. What is then not `[name, body]` with a number to answer to cannot be answered,
- * and is junk.
+ * Hears a connection's commands past the parsers of ws, Engine.IO and Socket.IO, and the callback and turns they would make
+ * of each. Whatever is not plainly a command goes the ordinary way. What is then not `[name, body]` with a number to answer
+ * to cannot be answered, and is junk.
  */
 export function takeCommands(socket: HubSocket, onCommand: OnCommand, onJunk: () => void): void {
   const inner = socket as unknown as Internals;
   const { conn, client } = inner;
   const { ondata } = client;
-  const hear: OnData = (text) => {
-    const command = typeof text === 'string' && socket.connected ? readCommand(text) : undefined;
+  const take = (text: string): boolean => {
+    const command = socket.connected ? readCommand(text) : undefined;
     if (command) onCommand(command.name, command.body, command.id);
-    else ondata(text);
+    return command !== undefined;
+  };
+  const hear: OnData = (text) => {
+    if (typeof text !== 'string' || !take(text)) ondata(text);
   };
   conn.off('data', ondata);
   conn.on('data', hear);
+  const leaveToOthers = takeTexts(socket, take);
   socket.once('disconnect', () => {
+    leaveToOthers();
     conn.off('data', hear);
     conn.on('data', ondata);
   });
