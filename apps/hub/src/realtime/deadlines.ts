@@ -16,22 +16,23 @@ export class Deadlines {
 
   /** The work's outcome; rejects with what `expired` makes if there is none in time (a quarter of a second late at most). */
   within<T>(work: Promise<T>, expired: () => Error): Promise<T> {
-    return new Promise((resolve, reject) => {
-      const entry = { since: performance.now(), expire: () => reject(expired()) };
-      this.entries.add(entry);
-      this.timer ??= setInterval(() => this.look(), LOOK_MS).unref();
-      work.then(
-        (value) => {
-          this.entries.delete(entry);
-          resolve(value);
-        },
-        (error: unknown) => {
-          this.entries.delete(entry);
-          // eslint-disable-next-line @typescript-eslint/prefer-promise-reject-errors -- handed on as it is
-          reject(error);
-        },
-      );
-    });
+    return new Promise((resolve, reject) => this.settle(work, expired, resolve, reject));
+  }
+
+  /** The same without a promise of its own: exactly one of the two is called, once. They must not throw. */
+  settle<T>(
+    work: Promise<T>,
+    expired: () => Error,
+    done: (value: T) => void,
+    failed: (error: unknown) => void,
+  ): void {
+    const entry: Entry = { since: performance.now(), expire: () => failed(expired()) };
+    this.entries.add(entry);
+    this.timer ??= setInterval(() => this.look(), LOOK_MS).unref();
+    work.then(
+      (value) => this.entries.delete(entry) && done(value),
+      (error: unknown) => this.entries.delete(entry) && failed(error),
+    );
   }
 
   close(): void {

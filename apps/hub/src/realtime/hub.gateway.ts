@@ -93,7 +93,7 @@ export class HubGateway implements OnGatewayInit, OnGatewayConnection {
           });
         }
         running += 1;
-        void this.answer(socket, name, body, id, ended);
+        this.answer(socket, name, body, id, ended);
       },
       () => {
         junk += 1;
@@ -117,28 +117,43 @@ export class HubGateway implements OnGatewayInit, OnGatewayConnection {
     while (this.inFlight > 0 && this.clock.now() < until) await new Promise((resolve) => setTimeout(resolve, 20));
   }
 
-  private async answer(socket: HubSocket, name: string, body: unknown, id: number, ended: () => void): Promise<void> {
+  /** Runs a command and answers it. Promises of its own would cost more than the rest of this. */
+  private answer(socket: HubSocket, name: string, body: unknown, id: number, ended: () => void): void {
     const started = performance.now();
     const label = this.registry.has(name) ? name : 'unknown';
     const { actor } = socket.data.principal;
+    const answered = (outcome: string): void => {
+      this.metrics.command(label, outcome, performance.now() - started);
+      this.inFlight -= 1;
+      ended();
+    };
+    const refused = (error: unknown): void => {
+      const problem = this.problemOf(error, { command: label, accountId: actor.accountId });
+      this.reply(socket, id, { ok: false, problem });
+      answered(problem.code);
+    };
     this.inFlight += 1;
     try {
       if (this.draining) throw new DomainError('draining', { retryAfterMs: 1_000 });
       const price = priceOf(body);
       const wait = this.perAccount.take(actor.accountId, price) || this.perAgency.take(actor.agencyId, price);
       if (wait > 0) throw new DomainError('rate_limited', { retryAfterMs: wait });
-      const work = this.registry.run(name, { actor, socket }, body);
-      // The command may still succeed after this: the client asks again under the same id.
-      const value = await this.deadlines.within(work, () => this.lateness());
-      this.reply(socket, id, { ok: true, value });
-      this.metrics.command(label, 'ok', performance.now() - started);
+      // The command may still succeed after the deadline: the client asks again under the same id.
+      this.deadlines.settle(
+        this.registry.run(name, { actor, socket }, body),
+        this.lateness,
+        (value) => {
+          try {
+            this.reply(socket, id, { ok: true, value });
+          } catch (error) {
+            return refused(error);
+          }
+          answered('ok');
+        },
+        refused,
+      );
     } catch (error) {
-      const problem = this.problemOf(error, { command: label, accountId: actor.accountId });
-      this.reply(socket, id, { ok: false, problem });
-      this.metrics.command(label, problem.code, performance.now() - started);
-    } finally {
-      this.inFlight -= 1;
-      ended();
+      refused(error);
     }
   }
 
@@ -153,11 +168,8 @@ export class HubGateway implements OnGatewayInit, OnGatewayConnection {
     return toProblem(error, this.clock, this.logger, context);
   }
 
-  private lateness(): DomainError {
-    return this.database.silent
-      ? new DomainError('unavailable', { retryAfterMs: 1_000 })
-      : new DomainError('timed_out');
-  }
+  private readonly lateness = (): DomainError =>
+    this.database.silent ? new DomainError('unavailable', { retryAfterMs: 1_000 }) : new DomainError('timed_out');
 
   private reply(socket: HubSocket, id: number, reply: Reply<unknown>): void {
     this.audiences.outgoing.send(socket, ackFrame(id, reply));
