@@ -44,7 +44,8 @@ export async function storm({ ports, tokens, rooms, profile }, ask) {
     took.add(performance.now() - begun);
   });
   const seconds = (performance.now() - start) / 1_000;
-  const cpu = cpuSeconds(pids).reduce((sum, one, index) => sum + one - before.cpu[index], 0);
+  const serverCpu = cpuSeconds(pids).map((one, index) => one - before.cpu[index]);
+  const cpu = serverCpu.reduce((sum, one) => sum + one, 0);
   const generatorCpuShare = (ownCpuSeconds() - before.own) / seconds;
   if (profile) await ask('stopProfile');
   const members = again.connections.length;
@@ -56,6 +57,7 @@ export async function storm({ ports, tokens, rooms, profile }, ask) {
     joinsPerSecond: members / seconds,
     joinsPerCpuSecond: members / cpu,
     firstJoinsPerSecond: members / firstSeconds,
+    serverCpu,
     serverCpuShare: cpu / seconds,
     generatorCpuShare,
     connectionsLost: lost,
