@@ -20,12 +20,7 @@ export class Deadlines {
   }
 
   /** The same without a promise of its own: exactly one of the two is called, once. They must not throw. */
-  settle<T>(
-    work: Promise<T>,
-    expired: () => Error,
-    done: (value: T) => void,
-    failed: (error: unknown) => void,
-  ): void {
+  settle<T>(work: Promise<T>, expired: () => Error, done: (value: T) => void, failed: (error: unknown) => void): void {
     const entry: Entry = { since: performance.now(), expire: () => failed(expired()) };
     this.entries.add(entry);
     this.timer ??= setInterval(() => this.look(), LOOK_MS).unref();

@@ -1,5 +1,8 @@
-import { EventEmitter } from 'node:events';
-import { setImmediate as turn } from 'node:timers/promises';
+import { EventEmitter, once } from 'node:events';
+import { createServer } from 'node:http';
+import { type AddressInfo, connect } from 'node:net';
+import { setTimeout as sleep, setImmediate as turn } from 'node:timers/promises';
+import { Server } from 'socket.io';
 import { textFrame } from './frames';
 import type { HubServer, HubSocket } from './hub-socket';
 import { Outgoing } from './outgoing';
@@ -25,9 +28,10 @@ class Desk extends EventEmitter {
         terminate: () => void (this.terminated = true),
         _socket: {
           _handle: this.handle,
+          writableLength: 0,
           cork: () => undefined,
           uncork: () => undefined,
-          write: (lot: Buffer) => this.written.push(texts(lot)) > 0 && this.conn.transport.socket.bufferedAmount === 0,
+          write: (lot: Buffer) => this.written.push(texts(lot)) > 0,
         },
       },
     },
@@ -44,6 +48,7 @@ class Desk extends EventEmitter {
   /** So many bytes wait for the client to read them. */
   holds(bytes: number): void {
     this.conn.transport.socket.bufferedAmount = bytes;
+    this.conn.transport.socket._socket.writableLength = bytes;
   }
 }
 
@@ -136,8 +141,11 @@ describe('what the hub sends', () => {
       return outgoing.isStalled(socket(id));
     };
     try {
-      desk(ann).holds(1_000);
-      desk(bea).holds(1_000);
+      for (const id of [ann, bea]) {
+        desk(id).holds(1_000);
+        outgoing.send(socket(id), textFrame('page'));
+      }
+      outgoing.flush();
       expect([at(1_000, ann), at(1_000, bea)]).toEqual([false, false]);
       expect([at(10_900, ann), at(10_900, bea)]).toEqual([false, false]);
       desk(bea).handle.bytesWritten = 1;
@@ -151,4 +159,48 @@ describe('what the hub sends', () => {
       now.mockRestore();
     }
   });
+});
+
+/** Frames as a client begins: `40`, masked with nothing. */
+const CONNECT = Buffer.from([0x81, 0x82, 0, 0, 0, 0, 0x34, 0x30]);
+const UPGRADE =
+  'GET /socket.io/?EIO=4&transport=websocket HTTP/1.1\r\nHost: h\r\nConnection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Version: 13\r\nSec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==\r\n\r\n';
+
+it('a client is stalled ten seconds after it stopped reading, and no longer once it reads', async () => {
+  const http = createServer();
+  const server: HubServer = new Server(http, { transports: ['websocket'] });
+  http.listen(0, '127.0.0.1');
+  await once(http, 'listening');
+  const outgoing = new Outgoing();
+  outgoing.attach(server);
+  const client = connect((http.address() as AddressInfo).port, '127.0.0.1');
+  const now = jest.spyOn(performance, 'now');
+  try {
+    const connected = once(server, 'connection') as Promise<[HubSocket]>;
+    client.write(UPGRADE);
+    await once(client, 'data');
+    client.write(CONNECT);
+    const [socket] = await connected;
+    outgoing.opened(socket);
+    const isStalledAt = (ms: number): boolean => {
+      now.mockReturnValue(ms);
+      return outgoing.isStalled(socket);
+    };
+    expect(isStalledAt(1_000)).toBe(false);
+    client.pause();
+    // The kernels take some megabytes before anything waits here.
+    while (outgoing.queued(socket) < 100_000) {
+      outgoing.send(socket, textFrame('x'.repeat(24_000)));
+      outgoing.flush();
+      await turn();
+    }
+    expect([2_000, 11_900, 12_100].map(isStalledAt)).toEqual([false, false, true]);
+    client.resume();
+    while (outgoing.queued(socket) > 0) await sleep(10);
+    expect([12_200, 30_000].map(isStalledAt)).toEqual([false, false]);
+  } finally {
+    now.mockRestore();
+    client.destroy();
+    await server.close();
+  }
 });

@@ -30,6 +30,8 @@ interface WebSocketInternals {
 
 interface NetSocket {
   readonly _handle?: { readonly bytesWritten: number; readonly writeQueueSize: number } | null;
+  /** 0 as soon as the system has taken all. */
+  readonly writableLength: number;
   write(data: Buffer): boolean;
   cork(): void;
   uncork(): void;
@@ -39,20 +41,26 @@ const OPEN = 1;
 
 /** What leaves one connection: the lots of this turn, and what it missed while it lagged. */
 class Line {
-  private lots: Buffer[] = [];
+  private first: Buffer | undefined;
+  private others: Buffer[] = [];
   private bytes = 0;
   /** Whether something may wait for the client: asking each time would cost more than the writing. */
   private behind = false;
   private missed: Set<string> | undefined;
   private taken = 0;
   private movedAt = 0;
+  /** Kept here: with thousands of connections, the way to it costs more than the look. */
+  private socket: WebSocketInternals | undefined;
 
   constructor(private readonly connection: Connection) {}
 
   /** Adds to what this turn sends; answers whether it is the first. */
   add(lot: Buffer): boolean {
     this.bytes += lot.length;
-    return this.lots.push(lot) === 1;
+    const isFirst = this.first === undefined;
+    if (isFirst) this.first = lot;
+    else this.others.push(lot);
+    return isFirst;
   }
 
   /** Bytes (roughly) that wait for the client to read: in the websocket's buffer, and held back behind it. */
@@ -78,21 +86,26 @@ class Line {
 
   /** Writes what this turn gathered, past Socket.IO's own path unless something waits there: order never breaks. */
   write(): void {
-    const { lots, bytes, connection } = this;
-    this.lots = [];
+    const { first, others, bytes, connection } = this;
+    if (!first) return;
+    this.first = undefined;
     this.bytes = 0;
-    if (connection.readyState !== 'open' || lots.length === 0) return;
-    const socket = connection.transport?.socket;
+    if (others.length > 0) this.others = [];
+    this.socket ??= connection.transport?.socket;
+    const { socket } = this;
+    // A connection that ends has ended this first, or still has something in its buffer.
     const net = socket?.readyState === OPEN && connection.writeBuffer.length === 0 ? socket._socket : undefined;
-    const whole = lots.length === 1 || bytes <= COPY_BYTES || !net ? oneOf(lots, bytes) : undefined;
     if (!net) {
-      connection.write('', { wsPreEncodedFrame: [whole!], compress: false });
+      if (connection.readyState !== 'open') return;
+      connection.write('', { wsPreEncodedFrame: [oneOf(first, others, bytes)], compress: false });
       this.behind = true;
-    } else if (whole) {
-      this.behind = !net.write(whole) || this.missed !== undefined;
+    } else if (others.length === 0 || bytes <= COPY_BYTES) {
+      net.write(oneOf(first, others, bytes));
+      this.behind = net.writableLength > 0 || this.missed !== undefined;
     } else {
       net.cork();
-      for (const lot of lots) net.write(lot);
+      net.write(first);
+      for (const lot of others) net.write(lot);
       net.uncork();
       this.behind = true;
     }
@@ -101,6 +114,10 @@ class Line {
 
   /** Tells a client that caught up what it missed; answers whether it reads nothing of what waits for it. */
   check(now: number): boolean {
+    if (!this.behind) {
+      this.movedAt = now;
+      return false;
+    }
     const { queued } = this;
     if (this.missed && queued <= LAG_BYTES / 4) {
       this.add(eventFrame('stream:lagging', { streams: [...this.missed] }));
@@ -108,6 +125,7 @@ class Line {
       this.write();
     }
     if (queued === 0) {
+      this.behind = this.missed !== undefined;
       this.movedAt = now;
       return false;
     }
@@ -124,8 +142,8 @@ class Line {
   }
 }
 
-function oneOf(lots: readonly Buffer[], bytes?: number): Buffer {
-  return lots.length === 1 ? lots[0]! : Buffer.concat(lots, bytes);
+function oneOf(first: Buffer, others: readonly Buffer[], bytes?: number): Buffer {
+  return others.length === 0 ? first : Buffer.concat([first, ...others], bytes);
 }
 
 /**
@@ -209,7 +227,7 @@ export class Outgoing {
   private hand(audience: string, frames: Buffer[]): void {
     const lines = this.audiences.get(audience);
     if (!lines) return;
-    const lot = oneOf(frames);
+    const lot = frames.length === 1 ? frames[0]! : Buffer.concat(frames);
     const mayBeMissed = roomOfStream(audience) !== undefined;
     for (const line of lines) {
       if (mayBeMissed && line.misses(audience)) continue;
