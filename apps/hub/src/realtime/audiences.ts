@@ -40,7 +40,6 @@ export class Audiences {
   private server: HubServer | undefined;
   private link: NodeLink | undefined;
   private readonly listeners: FactListener[] = [];
-  private readonly seen = new WeakSet<StoredFact>();
   private sweeps = 0;
   private sweeper: NodeJS.Timeout | undefined;
 
@@ -53,7 +52,7 @@ export class Audiences {
   ) {
     this.relay = new LiveRelay(
       ledger,
-      (fact) => this.deliver(fact),
+      (fact, committedHere) => this.deliver(fact, committedHere),
       (error) => logFailure(this.logger, error, {}, 'reading a stream failed'),
     );
     ledger.onCommitted((facts) => {
@@ -164,16 +163,15 @@ export class Audiences {
     return this.server?.sockets.sockets.size ?? 0;
   }
 
-  private deliver(fact: StoredFact): void {
-    this.hear(fact, false);
+  private deliver(fact: StoredFact, committedHere: boolean): void {
+    // What was committed here was heard then, whether anybody watches its stream or not.
+    if (!committedHere) this.hear(fact, false);
     if (!roomOfStream(fact.streamId)) return;
     this.outgoing.broadcast(fact.streamId, factFrame(fact));
     if (fact.type === 'member:removed' || fact.type === 'member:left') this.leave(fact);
   }
 
   private hear(fact: StoredFact, committedHere: boolean): void {
-    if (this.seen.has(fact)) return;
-    this.seen.add(fact);
     // First what is remembered of people and rooms, then who must leave: that asks anew.
     for (const listener of this.listeners) listener(fact, committedHere);
     this.decide(fact);

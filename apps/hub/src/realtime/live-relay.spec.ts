@@ -8,6 +8,8 @@ function fact(sequence: number): StoredFact {
 /** A stream that other nodes write to, too. */
 function relayOver(stored: StoredFact[]) {
   const heard: number[] = [];
+  /** Those that are said to have just been committed here. */
+  const own: number[] = [];
   const ledger = {
     headSequence: () => Promise.resolve(stored.length),
     readAfterEach: (afters: ReadonlyMap<string, number>, limit: number) =>
@@ -15,12 +17,15 @@ function relayOver(stored: StoredFact[]) {
   } as unknown as Ledger;
   const relay = new LiveRelay(
     ledger,
-    ({ sequence }) => heard.push(sequence),
+    ({ sequence }, committedHere) => {
+      heard.push(sequence);
+      if (committedHere) own.push(sequence);
+    },
     (error) => {
       throw error;
     },
   );
-  return { relay, heard };
+  return { relay, heard, own };
 }
 
 const settle = () => new Promise((resolve) => setTimeout(resolve, 5));
@@ -35,12 +40,15 @@ describe('the live relay', () => {
 
   it('reads what another node wrote before handing on its own', async () => {
     const stored = [fact(1)];
-    const { relay, heard } = relayOver(stored);
+    const { relay, heard, own } = relayOver(stored);
     await relay.watch('room:a');
     stored.push(fact(2), fact(3));
     relay.committed([fact(3)]);
     await settle();
     expect(heard).toEqual([2, 3]);
+    relay.committed([fact(4)]);
+    expect(heard).toEqual([2, 3, 4]);
+    expect(own).toEqual([4]);
   });
 
   it('stays in order when facts are committed while it reads', async () => {

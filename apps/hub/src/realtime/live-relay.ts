@@ -1,8 +1,8 @@
 import { Gathering } from '@jianqiao/kernel';
 import type { Ledger, StoredFact } from '@jianqiao/ledger';
 
-/** Hands one fact to the audience of its stream on this node. */
-export type Deliver = (fact: StoredFact) => void;
+/** Hands one fact to the audience of its stream on this node; says whether the node has just committed it. */
+export type Deliver = (fact: StoredFact, committedHere: boolean) => void;
 
 interface Watched {
   /** Sequence handed on last; -1 until the head is known. */
@@ -80,7 +80,7 @@ export class LiveRelay {
       if (!state || fact.sequence <= state.last) continue;
       if (state.last >= 0 && fact.sequence === state.last + 1 && !state.reading) {
         state.last = fact.sequence;
-        this.deliver(fact);
+        this.deliver(fact, true);
       } else {
         this.readOn(fact.streamId, state);
       }
@@ -129,7 +129,7 @@ export class LiveRelay {
         if (this.watched.get(streamId) !== state) return;
         for (const fact of facts) {
           state.last = fact.sequence;
-          this.deliver(fact);
+          this.deliver(fact, false);
         }
         if (facts.length === PAGE) state.behind = true;
       }
