@@ -11,10 +11,10 @@ const database = new Sqlite(workerData.file, { fileMustExist: true, timeout: 200
 database.pragma('journal_mode = WAL');
 database.pragma('synchronous = FULL');
 database.pragma('cache_size = -32000');
-// Pages in the write-ahead log before they go into the file, 128 MB. By SQLite's own 1,000, a busy hub would write and sync
+// Pages in the write-ahead log before they go into the file, 64 MB. By SQLite's own 1,000, a busy hub would write and sync
 // every page twice: the more commits a page sees in the log, the less often it goes into the file. Less than in
 // database.ts, so that it is this thread that takes the time.
-database.pragma('wal_autocheckpoint = 32000');
+database.pragma('wal_autocheckpoint = 16000');
 
 const statements = new Map();
 

@@ -164,7 +164,7 @@ function optionsFor(
         handle.pragma('synchronous = FULL');
         handle.pragma('cache_size = -32000');
         // Later than the thread that commits messages, which does not keep the event loop waiting (commit-worker.cjs).
-        if (access !== 'read') handle.pragma('wal_autocheckpoint = 40000');
+        if (access !== 'read') handle.pragma('wal_autocheckpoint = 20000');
       },
     };
   }
