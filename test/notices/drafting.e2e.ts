@@ -8,7 +8,7 @@ import {
   type WriteVersion,
 } from '@jianqiao/contract';
 import { HubHarness, type Member } from '@jianqiao/testing';
-import { PLAIN, draftTo, issue, issuedTo } from './issue-notice';
+import { PLAIN, draftTo, issue, issueNotice, issuedTo } from './issue-notice';
 
 const NOT_FOUND = { ok: false, problem: { code: 'notice.not_found', params: {} } };
 const paragraph = (text: string): NoticeBlock => ({ kind: 'paragraph', text });
@@ -247,6 +247,20 @@ describe('a draft', () => {
       expect(view.references[0]!.number).toBeUndefined();
       expect(view.blockers).toContainEqual({ code: 'reference_missing', id: references.references[0]!.id });
     }
+  });
+
+  it('does not tell the number of a notice whose mark keeps it from the drafter, and keeps it for who may read it', async () => {
+    const red = await issueNotice(officer, { to: [hanoi], mark: 'TLP:RED' });
+    const references = [{ relation: 'refers_to', kind: 'notice', id: red.id }] as const;
+    const shared = await draftTo(officer, [hanoi], { team: [liaison.accountId] });
+    const describe = async (who: Member) => {
+      const draft = await who.done('notice:draft', { noticeId: shared.id });
+      const reply = await redescribe(who, draft, { references, team: draft.team });
+      return (reply as { value: NoticeDraftView }).value.references[0]!.number;
+    };
+    expect(await describe(liaison)).toBeUndefined();
+    expect(await describe(officer)).toBe(red.number);
+    expect(await describe(liaison)).toBe(red.number);
   });
 
   describe('is written', () => {

@@ -3,11 +3,11 @@ import { type Actor, DomainError } from '@jianqiao/kernel';
 import { type EntityManager, In } from 'typeorm';
 import { NoticeEntity } from './notice.entity';
 import { NoticeActionForbidden } from './notice.errors';
-import { isIssued } from './notice.policy';
+import { isIssued, readsMark } from './notice.policy';
 import { ReceiptEntity } from './receipt.entity';
 
 /** A notice that may be named by those who read it. */
-export type NamedNotice = Pick<NoticeEntity, 'id' | 'agencyId' | 'number' | 'state'>;
+export type NamedNotice = Pick<NoticeEntity, 'id' | 'agencyId' | 'number' | 'state' | 'mark'>;
 
 /** Of the notices that references name, those that an agency has issued or received. */
 export async function namedNotices(
@@ -18,7 +18,7 @@ export async function namedNotices(
   const ids = references.filter(({ kind }) => kind === 'notice').map(({ id }) => id);
   if (ids.length === 0) return new Map();
   const notices = await manager.find(NoticeEntity, {
-    select: { id: true, agencyId: true, number: true, state: true },
+    select: { id: true, agencyId: true, number: true, state: true, mark: true },
     where: { id: In(ids) },
   });
   const receipts = await manager.find(ReceiptEntity, {
@@ -34,16 +34,17 @@ export async function namedNotices(
 }
 
 /**
- * References as they are kept: with the numbers that the hub knows, never those of the client. Only what the agency
- * itself has issued is corrected or superseded by it.
+ * References as they are kept: with the numbers that the hub knows, never those of the client, and of no notice whose
+ * mark keeps it from whoever adds it. Only what the agency itself has issued is corrected or superseded by it.
  */
 export async function keptReferences(
   manager: EntityManager,
   actor: Actor,
-  noticeId: string,
+  { id: noticeId, references: before }: Pick<NoticeEntity, 'id' | 'references'>,
   references: readonly NoticeReference[],
 ): Promise<readonly NoticeReference[]> {
   const named = await namedNotices(manager, actor.agencyId, references);
+  const told = new Set(before.filter(({ number }) => number !== undefined).map(({ id }) => id));
   return references.map(({ relation, kind, id }) => {
     if (id === noticeId) throw new DomainError('invalid', { issues: [{ path: 'references', rule: 'isOther' }] });
     const notice = kind === 'notice' ? named.get(id) : undefined;
@@ -51,6 +52,7 @@ export async function keptReferences(
       if (relation === 'corrects') throw new NoticeActionForbidden('correct');
       if (relation === 'supersedes') throw new NoticeActionForbidden('supersede');
     }
-    return { relation, kind, id, ...(notice?.number ? { number: notice.number } : {}) };
+    const isTold = notice?.number && (told.has(id) || readsMark(actor, notice.mark));
+    return { relation, kind, id, ...(isTold ? { number: notice.number! } : {}) };
   });
 }

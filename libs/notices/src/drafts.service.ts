@@ -72,7 +72,7 @@ export class Drafts {
     await checkAttachments(this.ports, actor, before.attachments, wish.attachments);
     await stepOnDraft(this, actor, 'describe', noticeId, async (tx, draft) => {
       const { kind, topics, mechanismCode, mark, boardRule, attachments } = wish;
-      const references = await keptReferences(tx, actor, noticeId, wish.references);
+      const references = await keptReferences(tx, actor, draft.notice, wish.references);
       await this.hold(tx, draft.notice, attachments);
       const text = { kind, topics, mechanismCode, mark, boardRule, due, attachments };
       const change = { ...text, recipients, requiredLanguages, references, team: mates };
