@@ -1,6 +1,5 @@
 import type { AgencyCalendarView, NoticeView, StatisticsSheet } from '@jianqiao/contract';
 import { HubHarness, type Member } from '@jianqiao/testing';
-import { StatisticsRounds } from '../../apps/hub/src/features/notices/statistics-rounds';
 import { answerNotice, issueNotice } from '../notices/issue-notice';
 import { atNoon } from './at-noon';
 
@@ -113,19 +112,6 @@ describe('the statistics of notices', () => {
       { workingDays: hanois, answers: 1 },
       { workingDays: vientianes, answers: 1 },
     ]);
-  });
-
-  it('counts the days of answers that an older release took, at the next start', async () => {
-    const { database, app } = hub.hub;
-    const counts = () => sheet(beijing, period('sent', hub.clock.now() - 30 * DAY, hub.clock.now()));
-    const before = await counts();
-    expect(before.days.length).toBeGreaterThan(1);
-    await database.unitOfWork.run((tx) => tx.query('UPDATE notice_receipt SET answer_days = NULL'));
-    expect(await counts()).toMatchObject({ days: [], total: { acknowledged: 1, medianWorkingDays: null } });
-    const rounds = app.get(StatisticsRounds);
-    rounds.onApplicationBootstrap();
-    await rounds.onModuleDestroy();
-    expect(await counts()).toEqual({ ...before, at: expect.any(Number) as number });
   });
 
   it('pages the agencies by code, each page with all the totals', async () => {

@@ -28,7 +28,6 @@ export {
   type CountedNotice,
   type CountedPeriod,
 } from './statistics.queries';
-export { StatisticsCatchUp } from './statistics-catch-up';
 export { type Hears } from './notice-listeners';
 export { noticeSearchKey } from './search-key';
 export type { Bundle } from './bundle/bundle';

@@ -24,7 +24,6 @@ import {
   Originals,
   Remarks,
   Reminders,
-  StatisticsCatchUp,
 } from '@jianqiao/notices';
 import { Database } from '@jianqiao/persistence';
 import { Printer } from '@jianqiao/print';
@@ -60,7 +59,6 @@ import { PrintController } from './print.controller';
 import { signers } from './signers';
 import { StatisticsController } from './statistics.controller';
 import { StatisticsFiles } from './statistics-files';
-import { StatisticsRounds } from './statistics-rounds';
 import { StatisticsWorkbooks } from './statistics-workbooks';
 import { VerificationDesk } from './verification-desk';
 
@@ -137,8 +135,6 @@ const services: Provider[] = [
   made(ReminderRounds, Reminders, ClockWatch, LOGGER),
   made(NoticeQueries, Database, Ledger, PORTS, CLOCK),
   made(NoticeStatistics, Database, PORTS, CLOCK),
-  made(StatisticsCatchUp, Database, PORTS),
-  made(StatisticsRounds, StatisticsCatchUp, LOGGER),
   made(StatisticsWorkbooks),
   made(StatisticsFiles, NoticeStatistics, Accounts, StatisticsWorkbooks, Printer),
 ];
