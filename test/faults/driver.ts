@@ -80,10 +80,15 @@ export async function runFaults(plan: FaultsPlan): Promise<FaultsResult> {
       clearInterval(weeks);
       for (const { hub } of house.nodes) hub.passTime(WEEKS_MS);
     }, 200);
-    const skipped = await underFire(scene, plan, chance).finally(() => clearInterval(telling));
-    clearInterval(weeks);
-    await sleep(500);
-    over = true;
+    const fire = underFire(scene, plan, chance).finally(async () => {
+      clearInterval(telling);
+      clearInterval(weeks);
+      await sleep(500);
+      // Also when the fire itself has failed: nobody goes on working in a house that is being removed.
+      over = true;
+      await Promise.allSettled(working);
+    });
+    const skipped = await fire;
     await Promise.all(working);
 
     const unsettled = await settle(devices, witness, plan.settleMs ?? SETTLE_MS);

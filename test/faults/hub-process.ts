@@ -1,10 +1,12 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
-import { renameSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, renameSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type TestDatabase, freePort } from '@jianqiao/testing';
 import { searchPath } from './environment';
+import { keepForEnd } from './keeping';
 
 const DIST = join(__dirname, '../../dist/apps/hub/src');
 const WARM = join(__dirname, 'warm.cjs');
@@ -40,9 +42,9 @@ export class HubProcess {
     readonly port: number,
     private readonly environment: Readonly<Record<string, string>>,
     private readonly plant: string | undefined,
-    folder: string,
+    clockFolder: string,
   ) {
-    this.clockFile = join(folder, `clock-${name}`);
+    this.clockFile = join(clockFolder, 'clock');
     process.once('exit', this.end);
   }
 
@@ -60,7 +62,10 @@ export class HubProcess {
       ...environment,
       ALLOWED_ORIGINS: `http://127.0.0.1:${port}`,
     };
-    const hub = new HubProcess(name, port, variables, plant, folder);
+    // Not beside its data: their disk may be full when the clock is shifted.
+    const clockFolder = mkdtempSync(join(tmpdir(), 'jianqiao-clock-'));
+    await keepForEnd('folder', clockFolder);
+    const hub = new HubProcess(name, port, variables, plant, clockFolder);
     hub.next = hub.load();
     return hub;
   }
