@@ -176,11 +176,11 @@ describe('a notice between two agencies', () => {
     await line(page, open.number!).waitFor();
     await judge('list', 'main');
     await line(page, open.number!).click();
-    await page.locator('main .ant-btn').nth(2).waitFor();
+    await page.locator('main section[data-quiet] .ant-btn').nth(1).waitFor();
     await page.locator('aside li[data-receipt]').waitFor();
     await judge('notice', 'main');
     // With reservation.
-    await page.locator('main .ant-btn:not([aria-haspopup])').nth(1).click();
+    await page.locator('main section[data-quiet] .ant-btn').nth(1).click();
     const dialog = page.getByRole('dialog');
     await dialog.locator('textarea').fill('…');
     await page.waitForTimeout(200);
