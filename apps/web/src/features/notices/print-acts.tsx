@@ -19,13 +19,13 @@ export function PrintActs({ notice }: { notice: NoticeView }) {
   const [open, setOpen] = useState(false);
   return (
     <>
-      <Button icon={<Icon name="download" size={18} />} onClick={() => setOpen(true)}>
-        {t('notice.print')}
-      </Button>
       <a className={styles.back} href={`${API_PREFIX}/notices/${notice.id}/evidence.pdf?language=${language}`} download>
         <Icon name="download" size={18} />
         {t('notice.summary_pdf')}
       </a>
+      <Button size="small" icon={<Icon name="download" size={16} />} onClick={() => setOpen(true)}>
+        {t('notice.print')}
+      </Button>
       {open && <PrintDialog notice={notice} onClose={() => setOpen(false)} />}
     </>
   );
