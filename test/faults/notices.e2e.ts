@@ -16,16 +16,18 @@ describe('notices, while the hub is killed again and again', () => {
   }, 300_000);
 
   /** The same desk and checker, against hubs that are broken on purpose. */
-  it.each<[string, string, keyof NoticeVerdict]>([
-    ['a reminder that goes twice', 'plant-remind-twice.cjs', 'duplicate'],
-    ['an answer that was acknowledged and is not there', 'plant-forget-answer.cjs', 'diverged'],
-    ['evidence that does not name the step before it', 'plant-loose-evidence.cjs', 'broken'],
+  it.each<[string, string, readonly (keyof NoticeVerdict)[]]>([
+    ['a reminder that goes twice', 'plant-remind-twice.cjs', ['duplicate']],
+    // It is lost until the officer, who is asked anew, answers a second time.
+    ['an answer that was acknowledged and is not there', 'plant-forget-answer.cjs', ['lost', 'diverged']],
+    ['evidence that does not name the step before it', 'plant-loose-evidence.cjs', ['broken']],
   ])(
     'would be found out: %s',
-    async (_what, plant, fault) => {
+    async (_what, plant, faults) => {
       const { verdict, summary } = await runNotices(faultsSeed(), 2, plant);
       process.stdout.write(`${summary}\n`);
-      expect(NOTICE_FAULTS.filter((one) => verdict[one].length > 0)).toContain(fault);
+      const found = NOTICE_FAULTS.filter((one) => verdict[one].length > 0);
+      expect(found.filter((one) => faults.includes(one))).not.toEqual([]);
     },
     300_000,
   );
