@@ -128,6 +128,14 @@ describe('what a connection sends', () => {
     expect(closed).toBeDefined();
   });
 
+  it('is not read after a frame that closes, and breaks nothing', async () => {
+    arrives(frame(command(1, 'a')), frame(Buffer.from([0x03, 0xe8]), 0x88));
+    arrives(frame(command(2, 'b')));
+    await new Promise(setImmediate);
+    expect(closed).toBeDefined();
+    expect(heard).toEqual([[1, 'a']]);
+  });
+
   it('is not read any more once the connection was ended from here', async () => {
     socket.disconnect(true);
     arrives(frame(command(1, 'a')));

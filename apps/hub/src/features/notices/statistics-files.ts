@@ -62,7 +62,9 @@ export class StatisticsFiles {
     const language = wished ?? (await this.languageOf(actor));
     const tables = await statisticsTables(subject, language);
     const bytes =
-      format === 'xlsx' ? await this.workbooks.write(tables) : await this.printer.pdf(statisticsPrint(tables));
+      format === 'xlsx'
+        ? await this.workbooks.write(tables, actor.accountId)
+        : await this.printer.pdf(statisticsPrint(tables), actor.accountId);
     // Numbers of notices hold slashes.
     return {
       name: `${name.replaceAll(/[^A-Za-z0-9.-]+/g, '-')}.${format}`,

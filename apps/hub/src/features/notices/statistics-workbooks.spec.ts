@@ -16,7 +16,7 @@ const tables: StatisticsTables = {
 describe('a workbook', () => {
   const written = async (): Promise<Workbook> => {
     const book = new Workbook();
-    const bytes = await new StatisticsWorkbooks().write(tables);
+    const bytes = await new StatisticsWorkbooks().write(tables, 'a');
     await book.xlsx.load(bytes as unknown as ArrayBuffer);
     return book;
   };
@@ -37,16 +37,24 @@ describe('a workbook', () => {
 
   it('is refused when too many wait, and written again once they are done', async () => {
     const workbooks = new StatisticsWorkbooks(1);
-    const asked = await Promise.allSettled([1, 2, 3].map(() => workbooks.write(tables)));
+    const asked = await Promise.allSettled(['a', 'b', 'c'].map((reader) => workbooks.write(tables, reader)));
     expect(asked.map(({ status }) => status)).toEqual(['fulfilled', 'fulfilled', 'rejected']);
     expect((asked[2] as PromiseRejectedResult).reason).toMatchObject({ code: 'unavailable' });
-    expect((await workbooks.write(tables)).subarray(0, 2).toString()).toBe('PK');
+    expect((await workbooks.write(tables, 'c')).subarray(0, 2).toString()).toBe('PK');
+  });
+
+  it('is refused to a reader who waits for three, and to nobody else', async () => {
+    const workbooks = new StatisticsWorkbooks();
+    const asked = await Promise.allSettled(['a', 'a', 'a', 'a', 'b'].map((reader) => workbooks.write(tables, reader)));
+    expect(asked.map(({ status }) => status)).toEqual([...Array<string>(3).fill('fulfilled'), 'rejected', 'fulfilled']);
+    expect((asked[3] as PromiseRejectedResult).reason).toMatchObject({ code: 'rate_limited' });
+    expect((await workbooks.write(tables, 'a')).length).toBeGreaterThan(1_000);
   });
 
   it('that cannot be written fails, and keeps nobody after it waiting', async () => {
     const workbooks = new StatisticsWorkbooks();
     const nameless = { ...tables, totalsName: 'not/a/name' };
-    await expect(workbooks.write(nameless)).rejects.toThrow();
-    expect((await workbooks.write(tables)).length).toBeGreaterThan(1_000);
+    await expect(workbooks.write(nameless, 'a')).rejects.toThrow();
+    expect((await workbooks.write(tables, 'a')).length).toBeGreaterThan(1_000);
   });
 });

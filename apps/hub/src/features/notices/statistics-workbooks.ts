@@ -7,6 +7,9 @@ import type { StatisticsTables } from './statistics-table';
 const WORKER = join(__dirname, 'statistics-workbook.cjs');
 const TIMEOUT_MS = 20_000;
 const HEAP_MB = 256;
+/** Sheets of one reader at a time, as the printer has it: nobody has the thread to themselves. */
+const PER_READER = 3;
+const RETRY_MS = 2_000;
 
 /**
  * Writes sheets of statistics as XLSX: agencies, totals, and how long answers took. One at a time in a thread that ends
@@ -14,16 +17,22 @@ const HEAP_MB = 256;
  */
 export class StatisticsWorkbooks {
   private last: Promise<unknown> = Promise.resolve();
-  private asked = 0;
+  /** By whom each was asked for that is not there yet. */
+  private readonly asked: string[] = [];
 
   /** So many may wait, beside the one that is written. */
   constructor(private readonly queue = 16) {}
 
-  /** The file. Refuses with `unavailable` when too many wait already. */
-  async write(tables: StatisticsTables): Promise<Buffer> {
-    if (this.asked > this.queue) throw new DomainError('unavailable');
-    this.asked += 1;
-    const written = this.last.then(() => inThread(tables)).finally(() => (this.asked -= 1));
+  /** The file. Refuses with `unavailable` when too many wait already, and with `rate_limited` a reader who waits for several. */
+  async write(tables: StatisticsTables, reader: string): Promise<Buffer> {
+    if (this.asked.length > this.queue) throw new DomainError('unavailable', { retryAfterMs: RETRY_MS });
+    if (this.asked.filter((one) => one === reader).length >= PER_READER) {
+      throw new DomainError('rate_limited', { retryAfterMs: RETRY_MS });
+    }
+    this.asked.push(reader);
+    const written = this.last
+      .then(() => inThread(tables))
+      .finally(() => void this.asked.splice(this.asked.indexOf(reader), 1));
     this.last = written.catch(() => undefined);
     return written;
   }

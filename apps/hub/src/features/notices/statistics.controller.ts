@@ -29,7 +29,7 @@ const AnswersFile = (format: StatisticsFormat): MethodDecorator =>
       description: 'The file.',
       content: { [STATISTICS_MEDIA_TYPES[format]]: { schema: { type: 'string', format: 'binary' } } },
     }),
-    Refuses(...REFUSALS, 'unavailable'),
+    Refuses(...REFUSALS, 'rate_limited', 'unavailable'),
   );
 
 /** What became of notices, counted by agency: on a page, and to be taken along. */
