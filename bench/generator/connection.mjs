@@ -17,7 +17,7 @@ const FIRST_QUESTION = 1_000_000_000;
 const shared = Buffer.allocUnsafe(1024 * 1024);
 const PONG = textFrame('3');
 /** Client-chosen ids must differ from those of earlier runs on the same hub. */
-const RUN = randomBytes(4).toString('hex');
+const RUN = randomBytes(3).toString('hex');
 
 export class Connection {
   /** Frames of any kind that have arrived; a connection is quiet when it no longer rises. */
@@ -75,7 +75,8 @@ export class Connection {
 
   /** Posts a message that the tally has begun. */
   post(message, roomId) {
-    const id = `${RUN}-0000-7000-8000-${String(message).padStart(12, '0')}`;
+    const time = Date.now().toString(16).padStart(12, '0');
+    const id = `${time.slice(0, 8)}-${time.slice(8)}-7${RUN.slice(0, 3)}-8${RUN.slice(3, 6)}-${String(message).padStart(12, '0')}`;
     this.#socket.write(
       textFrame(
         `42${message}["message:post",{"roomId":"${roomId}","clientMessageId":"${id}","text":"${textOf(message)}","language":"en"}]`,

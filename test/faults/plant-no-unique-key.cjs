@@ -7,6 +7,6 @@ const open = Database.open;
 Database.open = async function (...parts) {
   const database = await open.apply(this, parts);
   const where = database.dialect === 'sqlite' ? '' : ' ON message';
-  await database.unitOfWork.run((tx) => tx.query(`DROP INDEX IF EXISTS message_once${where}`));
+  await database.unitOfWork.run((tx) => tx.query(`DROP INDEX IF EXISTS message_posted_once${where}`));
   return database;
 };

@@ -6,7 +6,7 @@ import { Entity, Index } from 'typeorm';
  * ever). The text is kept once, in the fact, so that erasing it by law is one update.
  */
 @Entity('message')
-@Index('message_once', ['roomId', 'senderAccountId', 'clientMessageId'], { unique: true })
+@Index('message_posted_once', ['clientMessageId', 'roomId', 'senderAccountId'], { unique: true })
 export class MessageEntity {
   @PrimaryIdColumn('room_id')
   roomId: string;

@@ -218,7 +218,7 @@ export class RoomQueries {
     read: ReadonlyMap<string, number>,
     heads: ReadonlyMap<string, number>,
   ): Promise<ReadonlyMap<string, number>> {
-    // With `at`, which is in no index, so that MariaDB walks back along the primary key instead of through all of a sender's.
+    // With `at`, which is in no other index, so that MariaDB walks back along the primary key.
     const one = `SELECT ? AS room_id, COUNT(*) AS unread FROM (SELECT 1 FROM (SELECT sender_account_id, at FROM message WHERE room_id = ? AND sequence > ? AND sequence <= ? ORDER BY sequence DESC LIMIT ${UNREAD_LOOK}) AS newest WHERE sender_account_id <> ? LIMIT ${UNREAD_LIMIT}) AS waiting`;
     const behind = roomIds.filter((id) => (read.get(id) ?? 0) < (heads.get(roomStream(id)) ?? 0));
     if (behind.length === 0) return new Map();

@@ -8,6 +8,7 @@ import { Notices1790000007000 } from './migrations/1790000007000-notices';
 import { Calendar1790000008000 } from './migrations/1790000008000-calendar';
 import { Statistics1790000009000 } from './migrations/1790000009000-statistics';
 import { Discussions1790000010000 } from './migrations/1790000010000-discussions';
+import { MessagesInTime1790000011000 } from './migrations/1790000011000-messages-in-time';
 
 /** Every migration, in order; one list for all databases. */
 export const migrations = [
@@ -21,4 +22,5 @@ export const migrations = [
   Calendar1790000008000,
   Statistics1790000009000,
   Discussions1790000010000,
+  MessagesInTime1790000011000,
 ] as const;
