@@ -1,6 +1,7 @@
 /**
- * `npm run soak [-- --minutes 30 --rate R --database sqlite|mariadb]`: a hub under steady load, at half of what it can
- * take unless a rate is given, with people leaving and coming back. Watches what it holds, and says whether that grows.
+ * `npm run soak [-- --minutes 30 --rate R --database sqlite|mariadb --cores A,B]`: a hub under steady load, at half of
+ * what it can take unless a rate is given, with people leaving and coming back. Watches what it holds, and says whether
+ * that grows. `npm run bench -- --docs` puts what it wrote into docs/performance.md.
  */
 import { spawn } from 'node:child_process';
 import { mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
@@ -8,12 +9,16 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import { Complaint, nodeBinary, ROOT, run, runProgram } from '../scripts/project.mjs';
+import { ensureBuilt } from '../scripts/build.mjs';
+import { ensureInstalled } from '../scripts/install.mjs';
+import { Complaint, nodeBinary, ROOT, runProgram } from '../scripts/project.mjs';
+import { provision } from '../scripts/services/provision.mjs';
 import { cleanUp, keep, temporaryFolder } from '../scripts/testing/clean-up.mjs';
+import { soakSection } from './report/soak.mjs';
 import { startHub } from './servers/hub.mjs';
 import { chooseCores, onCore } from './servers/process.mjs';
 import { World } from './servers/world.mjs';
-import { growth, judge } from './soak-verdict.mjs';
+import { judge } from './soak-verdict.mjs';
 
 const PEOPLE = fileURLToPath(new URL('./soak-people.mjs', import.meta.url));
 const SHAPE = { rooms: 100, members: 10 };
@@ -28,28 +33,31 @@ await runProgram(async (args) => {
       minutes: { type: 'string', default: '30' },
       rate: { type: 'string' },
       database: { type: 'string', default: 'sqlite' },
+      cores: { type: 'string' },
     },
   });
   const minutes = Number(values.minutes);
   if (!(minutes > 0)) throw new Complaint('--minutes must be a number above 0');
   if (!['sqlite', 'mariadb'].includes(values.database)) throw new Complaint('--database is sqlite or mariadb');
-  if ((await run(nodeBinary(), [join(ROOT, 'scripts', 'build.mjs'), 'hub'])) !== 0)
-    throw new Complaint('no hub to soak');
+  await ensureInstalled();
+  await ensureBuilt(console.log, ['hub']);
+  const lacking = provision(new Set(values.database === 'mariadb' ? ['mariadb'] : []));
+  if (lacking.length > 0) throw new Complaint(`missing: ${lacking.map(({ name }) => name).join(', ')}`);
+  const cores = chooseCores(values.cores?.split(',').map(Number));
   try {
-    const report = await soak({ minutes, rate: Number(values.rate ?? 0), database: values.database });
+    const report = await soak({ minutes, rate: Number(values.rate ?? 0), database: values.database, cores });
     const folder = join(ROOT, 'bench', 'results');
     mkdirSync(folder, { recursive: true });
     const file = join(folder, `soak-${values.database}.json`);
     writeFileSync(file, `${JSON.stringify(report, null, 2)}\n`);
-    console.log(`\n${markdown(report)}\n`);
+    console.log(`\n${soakSection(report)}\n`);
     if (report.verdict.faults.length > 0) process.exitCode = 1;
   } finally {
     await cleanUp();
   }
 });
 
-async function soak({ minutes, rate, database }) {
-  const cores = chooseCores();
+async function soak({ minutes, rate, database, cores }) {
   const folder = temporaryFolder();
   const world = new World(database, folder);
   await world.open(cores.server);
@@ -74,7 +82,14 @@ async function soak({ minutes, rate, database }) {
       sampling = watch(hub, pid, measureMs, samples);
     });
     await sampling;
-    const report = { database, minutes, ...summary(load), samples, verdict: judge(samples) };
+    const report = {
+      at: new Date().toISOString(),
+      database,
+      minutes,
+      ...summary(load),
+      samples,
+      verdict: judge(samples),
+    };
     const wrong = ['lost', 'duplicates', 'unanswered', 'visitsFailed'].filter((name) => report[name] > 0);
     report.verdict.faults.push(...wrong.map((name) => `${name}: ${report[name]}`));
     return report;
@@ -128,25 +143,4 @@ function people(core, job, begun) {
     });
     child.send(job);
   });
-}
-
-function markdown(report) {
-  const { database, minutes, rate, members, visits, acked, deliveries, delivery, serverCpuShare, verdict } = report;
-  const rows = Object.entries(verdict.measures).map(
-    ([name, { first, last, perHour, error, unit }]) =>
-      `| ${name} | ${growth(first)} | ${growth(last)} | ${growth(perHour)} ± ${growth(error)} ${unit} |`,
-  );
-  return [
-    `### Soak on ${database}: ${minutes} minutes at ${rate} messages a second`,
-    '',
-    `${members} members in ${SHAPE.rooms} rooms, ${acked.toLocaleString('en')} acknowledged, ${deliveries.toLocaleString('en')} delivered, ` +
-      `${visits.toLocaleString('en')} times somebody left and came back (${report.visitsFailed} failed); lost ${report.lost}, twice ${report.duplicates}, refused ${report.refused}. ` +
-      `p99 ${delivery.p99} ms, ${Math.round(serverCpuShare * 100)} % of a core.`,
-    '',
-    `| after warm-up (${Math.round(verdict.warmSeconds)} s) | first third | last third | growth per hour |`,
-    '| --- | --- | --- | --- |',
-    ...rows,
-    '',
-    verdict.faults.length > 0 ? `**Not as promised: ${verdict.faults.join('; ')}.**` : `**${verdict.text}**`,
-  ].join('\n');
 }

@@ -3,6 +3,7 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ROOT, tool } from '../../scripts/project.mjs';
 import { plotsOf } from './plots.mjs';
+import { soakSection } from './soak.mjs';
 import { databasesIn, forMarkdown, forTerminal, number, rowsOf } from './table.mjs';
 
 const RESULTS = join(ROOT, 'bench', 'results');
@@ -61,9 +62,18 @@ export async function writeDocs() {
     'growth',
     plots.map(({ name, title }) => `![${title}](images/performance/${name}.svg)`).join('\n\n'),
   );
+  text = between(text, 'soak', soaks().map(soakSection).join('\n\n'));
   text = between(text, 'profile', reports.flatMap(([database, report]) => profiles(database, report)).join('\n\n'));
   const { format, resolveConfig } = await import(tool('prettier/index.mjs'));
   writeFileSync(DOCUMENT, await format(text, { ...(await resolveConfig(DOCUMENT)), parser: 'markdown' }));
+}
+
+/** What `npm run soak` wrote. */
+function soaks() {
+  return Object.keys(TITLES).flatMap((database) => {
+    const file = join(RESULTS, `soak-${database}.json`);
+    return existsSync(file) ? [JSON.parse(readFileSync(file, 'utf8'))] : [];
+  });
 }
 
 function section(database, report) {
