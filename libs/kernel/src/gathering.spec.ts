@@ -1,6 +1,8 @@
 import { Gathering } from './gathering';
 
 const turn = () => new Promise((resolve) => setImmediate(resolve));
+/** Longer than the pause after a group of several. */
+const pause = () => new Promise((resolve) => setTimeout(resolve, 20));
 
 /** Squares numbers above zero, when it is told to. */
 function squares(limit?: number) {
@@ -37,7 +39,7 @@ describe('a gathering', () => {
     expect(await second).toBe(4);
   });
 
-  it('has one group under way, and none larger than allowed', async () => {
+  it('has one group under way, none larger than allowed, and no pause before a full one', async () => {
     const { gathering, groups } = squares(3);
     const answers = Promise.all([1, 2, 3, 4, 5, 6, 7].map((key) => gathering.ask(key)));
     await turn();
@@ -47,9 +49,38 @@ describe('a gathering', () => {
       groups[n]!.answer();
       await turn();
       await turn();
+      // The last one is not full, and waits for more.
+      if (n === 1) await pause();
     }
     expect(groups.map(({ keys }) => keys)).toEqual([[1, 2, 3], [4, 5, 6], [7]]);
     expect(await answers).toEqual([1, 4, 9, 16, 25, 36, 49]);
+  });
+
+  it('pauses after a group of several, so that the next gathers more', async () => {
+    const { gathering, groups } = squares();
+    void gathering.ask(1);
+    void gathering.ask(2);
+    await turn();
+    groups[0]!.answer();
+    await turn();
+    void gathering.ask(3);
+    await turn();
+    void gathering.ask(4);
+    await turn();
+    expect(groups).toHaveLength(1);
+    await pause();
+    expect(groups[1]!.keys).toEqual([3, 4]);
+  });
+
+  it('never pauses after a single question', async () => {
+    const { gathering, groups } = squares();
+    for (let n = 0; n < 3; n += 1) {
+      void gathering.ask(1);
+      await turn();
+      expect(groups).toHaveLength(n + 1);
+      groups[n]!.answer();
+      await turn();
+    }
   });
 
   it('goes on without a group that is late, one at a time still', async () => {
@@ -78,7 +109,7 @@ describe('a gathering', () => {
     groups[0]!.fail(new Error('away'));
     expect((await both).map(({ status }) => status)).toEqual(['rejected', 'rejected']);
     const again = gathering.ask(1);
-    await turn();
+    await pause();
     groups[1]!.answer();
     expect(await again).toBe(1);
   });

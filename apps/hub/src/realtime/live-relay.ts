@@ -27,6 +27,7 @@ export class LiveRelay {
   private readonly pages = new Gathering<string, readonly StoredFact[]>(
     (streamIds) => this.ledger.readAfterEach(this.lasts(streamIds), PAGE),
     TOGETHER,
+    0, // facts have somebody waiting for them
   );
 
   constructor(
