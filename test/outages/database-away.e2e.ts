@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Reply, RoomView } from '@jianqiao/contract';
-import { HubHarness, type Member, testDialect } from '@jianqiao/testing';
+import { HubHarness, type Member, promised, testDialect } from '@jianqiao/testing';
 import { readConfig } from '../../apps/hub/src/config/hub-config';
 import { openHubDatabase } from '../../apps/hub/src/hub';
 import { createLogger } from '../../apps/hub/src/observability/logger';
@@ -9,12 +9,10 @@ import { eventually } from '../mail/mail-server';
 import { Line } from './line';
 import { OwnMariadb } from './own-mariadb';
 
-/**
- * Five seconds are promised for both. A machine that is busy with other things is granted twice as much: without our own
- * bounds, nobody would be answered before the outage ends.
- */
-const ANSWER_MS = 10_000;
-const RETURN_MS = 10_000;
+/** Everybody is answered so soon, and work resumes so soon. */
+const ANSWER_MS = 5_000;
+const RETURN_MS = 5_000;
+/** Not promised: the server's own patience with a transaction that says nothing, and some more. */
 const HELD_MS = 20_000;
 
 /** SQLite is a file of this machine: there is no server to lose. */
@@ -59,96 +57,98 @@ onServer('while the database is away', () => {
 
   it.each(Object.keys(outages))(
     'because it was %s, everybody hears so within 5 s; work resumes within 5 s, and nothing is lost or doubled',
-    async (kind) => {
-      const outage = outages[kind]!;
-      const before = await post(randomUUID());
-      expect(before.ok).toBe(true);
-      hanoi.forget();
-
-      const ids = Array.from({ length: 40 }, () => randomUUID());
-      const early = ids.slice(0, 20).map(post); // some are on their way when it happens
-      await outage.begin();
-      const asked = [
-        ...early.map((reply) => timed(reply)),
-        ...ids.slice(20).map((id) => timed(post(id))),
-        ...Array.from({ length: 20 }, () => timed(beijing.command('room:list', {}))),
-        ...Array.from({ length: 20 }, () =>
-          timed(hanoi.command('stream:read', { stream: `room:${room.id}`, after: 0 })),
-        ),
-      ];
-      const overHttp = Array.from({ length: 20 }, () => timed(httpProblem(beijing)));
-      const readiness = timed(fetch(`${hub.url}/api/health/ready`).then(({ status }) => status));
-
-      const answers = await Promise.all(asked);
-      for (const { ms, value } of answers) {
-        expect(ms).toBeLessThan(ANSWER_MS);
-        if (!value.ok)
-          expect(value.problem).toMatchObject({ code: 'unavailable', params: { retryAfterMs: expect.any(Number) } });
-      }
-      // Those that were stored before it went are acknowledged; of those asked for after, none.
-      const acked = new Map(ids.map((id, index) => [id, answers[index]!.value as Reply<{ sequence: number }>]));
-      expect(answers.slice(20).every(({ value }) => !value.ok)).toBe(true);
-      for (const { ms, value } of await Promise.all(overHttp)) {
-        expect(ms).toBeLessThan(ANSWER_MS);
-        expect(value).toEqual({ status: 503, type: 'application/problem+json', code: 'unavailable' });
-      }
-      const ready = await readiness;
-      expect(ready.value).toBe(503);
-      expect(ready.ms).toBeLessThan(ANSWER_MS);
-      // And it goes on being answered.
-      const later = await timed(post(ids[0]!));
-      if (!acked.get(ids[0]!)!.ok) expect(later.value).toMatchObject({ ok: false, problem: { code: 'unavailable' } });
-      expect(later.ms).toBeLessThan(ANSWER_MS);
-
-      await outage.end();
-      const back = performance.now();
-      let first = await post(randomUUID());
-      while (!first.ok && performance.now() - back < 3 * RETURN_MS) first = await post(randomUUID());
-      const resumed = performance.now() - back;
-      expect(first.ok).toBe(true);
-      expect(resumed).toBeLessThan(RETURN_MS);
-      await eventually(async () => (await fetch(`${hub.url}/api/health/ready`)).status === 200);
-
-      const sequences = new Map<string, number>();
-      for (const id of ids) {
-        let reply = await post(id);
-        while (!reply.ok) {
-          await sleep(200);
-          reply = await post(id);
-        }
-        sequences.set(id, reply.value.sequence);
-        const earlier = acked.get(id)!;
-        if (earlier.ok) expect(reply.value).toEqual(earlier.value);
-      }
-      const stored = (await hanoi.follow(room.id)).filter(({ type }) => type === 'message:posted');
-      for (const [id, sequence] of sequences) {
-        const found = stored.filter(({ payload }) => (payload as { clientMessageId: string }).clientMessageId === id);
-        expect(found.map((fact) => fact.sequence)).toEqual([sequence]);
-      }
-      // Live, too: each of them once, in order, without a hole.
-      await hanoi.hears('message:posted', ({ sequence }) => sequence === stored.at(-1)!.sequence);
-      const heard = hanoi.facts.map(({ sequence }) => sequence);
-      expect(heard).toEqual(Array.from({ length: heard.length }, (_, index) => heard[0]! + index));
-      expect(hub.hub.database.pool().waiting).toBe(0);
-      process.stdout.write(
-        `database ${kind}: slowest answer ${Math.round(Math.max(...answers.map(({ ms }) => ms)))} ms, readiness ${Math.round(ready.ms)} ms, back after ${Math.round(resumed)} ms\n`,
-      );
-    },
+    (kind) => promised({ answer: ANSWER_MS, readiness: ANSWER_MS, return: RETURN_MS }, () => suffer(kind)),
     180_000,
   );
 
-  it('does not take a commit whose answer was lost for done or for undone, and shows it all the same', async () => {
+  /** One outage under load, and what came of it. Answers how long each took at most. */
+  async function suffer(kind: string): Promise<Record<'answer' | 'readiness' | 'return', number>> {
+    const outage = outages[kind]!;
+    const before = await post(randomUUID());
+    expect(before.ok).toBe(true);
+    hanoi.forget();
+
+    const ids = Array.from({ length: 40 }, () => randomUUID());
+    const early = ids.slice(0, 20).map(post); // some are on their way when it happens
+    await outage.begin();
+    const asked = [
+      ...early.map((reply) => timed(reply)),
+      ...ids.slice(20).map((id) => timed(post(id))),
+      ...Array.from({ length: 20 }, () => timed(beijing.command('room:list', {}))),
+      ...Array.from({ length: 20 }, () => timed(hanoi.command('stream:read', { stream: `room:${room.id}`, after: 0 }))),
+    ];
+    const overHttp = Array.from({ length: 20 }, () => timed(httpProblem(beijing)));
+    const readiness = timed(fetch(`${hub.url}/api/health/ready`).then(({ status }) => status));
+
+    const answers = await Promise.all(asked);
+    for (const { value } of answers) {
+      if (!value.ok)
+        expect(value.problem).toMatchObject({ code: 'unavailable', params: { retryAfterMs: expect.any(Number) } });
+    }
+    // Those that were stored before it went are acknowledged; of those asked for after, none.
+    const acked = new Map(ids.map((id, index) => [id, answers[index]!.value as Reply<{ sequence: number }>]));
+    expect(answers.slice(20).every(({ value }) => !value.ok)).toBe(true);
+    const httpAnswers = await Promise.all(overHttp);
+    for (const { value } of httpAnswers) {
+      expect(value).toEqual({ status: 503, type: 'application/problem+json', code: 'unavailable' });
+    }
+    const ready = await readiness;
+    expect(ready.value).toBe(503);
+    // And it goes on being answered.
+    const later = await timed(post(ids[0]!));
+    if (!acked.get(ids[0]!)!.ok) expect(later.value).toMatchObject({ ok: false, problem: { code: 'unavailable' } });
+
+    await outage.end();
+    const back = performance.now();
+    let first = await post(randomUUID());
+    while (!first.ok && performance.now() - back < 6 * RETURN_MS) first = await post(randomUUID());
+    const resumed = performance.now() - back;
+    expect(first.ok).toBe(true);
+    await eventually(async () => (await fetch(`${hub.url}/api/health/ready`)).status === 200);
+
+    const sequences = new Map<string, number>();
+    for (const id of ids) {
+      let reply = await post(id);
+      while (!reply.ok) {
+        await sleep(200);
+        reply = await post(id);
+      }
+      sequences.set(id, reply.value.sequence);
+      const earlier = acked.get(id)!;
+      if (earlier.ok) expect(reply.value).toEqual(earlier.value);
+    }
+    const stored = (await hanoi.follow(room.id)).filter(({ type }) => type === 'message:posted');
+    for (const [id, sequence] of sequences) {
+      const found = stored.filter(({ payload }) => (payload as { clientMessageId: string }).clientMessageId === id);
+      expect(found.map((fact) => fact.sequence)).toEqual([sequence]);
+    }
+    // Live, too: each of them once, in order, without a hole.
+    await hanoi.hears('message:posted', ({ sequence }) => sequence === stored.at(-1)!.sequence);
+    const heard = hanoi.facts.map(({ sequence }) => sequence);
+    expect(heard).toEqual(Array.from({ length: heard.length }, (_, index) => heard[0]! + index));
+    expect(hub.hub.database.pool().waiting).toBe(0);
+    const answer = Math.max(...[...answers, ...httpAnswers, later].map(({ ms }) => ms));
+    process.stdout.write(
+      `database ${kind}: slowest answer ${Math.round(answer)} ms, readiness ${Math.round(ready.ms)} ms, back after ${Math.round(resumed)} ms\n`,
+    );
+    return { answer, readiness: ready.ms, return: resumed };
+  }
+
+  it('does not take a commit whose answer was lost for done or for undone, and shows it all the same', () =>
+    promised({ answer: ANSWER_MS }, loseAnswer));
+
+  async function loseAnswer() {
     const id = randomUUID();
     hanoi.forget();
     line.trap = (piece) => (piece.includes('COMMIT') ? 'deafen' : 'pass');
     const reply = await timed(post(id));
     line.trap = undefined;
     expect(reply.value).toMatchObject({ ok: false, problem: { code: 'unavailable' } });
-    expect(reply.ms).toBeLessThan(ANSWER_MS);
     // It is in the database, and is heard although nobody writes to the room again.
     const fact = await hanoi.hears('message:posted', ({ payload }) => payload.clientMessageId === id);
     expect(await post(id)).toEqual({ ok: true, value: { sequence: fact.sequence, at: fact.at } });
-  });
+    return { answer: reply.ms };
+  }
 
   it('is not held up by a transaction that was cut off in the middle, nor ever finishes it', async () => {
     const { version } = (await beijing.done('room:open', { roomId: room.id })).room;
