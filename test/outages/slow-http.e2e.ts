@@ -3,10 +3,10 @@ import { once } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { HubHarness, type Member, testDialect } from '@jianqiao/testing';
 
-/** Within 15 s is promised, and 10 to 12 is what it takes; a machine that is busy with other things is granted more. */
-const CLOSED_MS = 25_000;
-/** Node looks twice whether a connection that owes bytes has moved, and on a busy machine looks late. */
-const NOT_READ_MS = 60_000;
+/** Ten to thirteen is what it takes. */
+const CLOSED_MS = 15_000;
+/** Node looks twice, fifteen seconds apart, whether a connection that owes bytes has moved; a busy machine looks late. */
+const NOT_READ_MS = 35_000;
 const DRIP_MS = 400;
 
 /** No database has a part in it. */

@@ -1,13 +1,15 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { testDialect } from '@jianqiao/testing';
+import { promised, testDialect } from '@jianqiao/testing';
 import { DEMO_PEOPLE } from '../../apps/hub/src/seed/demo/people';
 import { eventually } from '../mail/mail-server';
 import { Cluster } from './cluster';
 import { Talker, delays, isDense, quantile } from './talker';
 
-/** Ten seconds are promised; a machine that is busy with other things is granted more. */
-const GONE_MS = 20_000;
+/** What a dead node was at is taken over so soon, and its people are seen no more. */
+const GONE_MS = 10_000;
+/** What one node stores is shown at the others so soon while Redis is gone, 99 of 100 times. */
+const WITHOUT_REDIS_MS = 2_000;
 
 /** SQLite is for one node; several need a database server. */
 (testDialect() === 'mariadb' ? describe : describe.skip)('three nodes behind a proxy', () => {
@@ -70,18 +72,23 @@ const GONE_MS = 20_000;
     const live = await delaysOf(1_500, talkers);
     cluster.redis.kill();
     await sleep(200);
-    // Where everybody writes, nodes find each other's messages in the way of their own.
-    const busy = await delaysOf(3_000, talkers);
-    const quiet = await delaysOf(6_000, talkers.slice(0, 1));
+    let said = '';
+    let slow = 0;
+    await promised({ busy: WITHOUT_REDIS_MS, quiet: WITHOUT_REDIS_MS }, async () => {
+      // Where everybody writes, nodes find each other's messages in the way of their own.
+      const busy = await delaysOf(3_000, talkers);
+      const quiet = await delaysOf(6_000, talkers.slice(0, 1));
+      // Somebody did have to look: the cut was one.
+      expect(quiet.p50).toBeGreaterThan(200);
+      said = `without Redis busy ${busy.said}, quiet ${quiet.said}`;
+      slow = quiet.p50;
+      return { busy: busy.p99, quiet: quiet.p99 };
+    });
     await cluster.redis.restart();
     await sleep(1_000);
     const back = await delaysOf(1_500, talkers.slice(0, 1));
-    say(`p50/p99 in ms: live ${live.said}; without Redis busy ${busy.said}, quiet ${quiet.said}; back ${back.said}`);
-    // Promised: two seconds, and at once. Six clients, three nodes and their servers share two cores with other tests here.
-    for (const cut of [busy, quiet]) expect(cut.p99).toBeLessThan(4_000);
-    // Somebody did have to look: the cut was one.
-    expect(quiet.p50).toBeGreaterThan(200);
-    expect(back.p50).toBeLessThan(quiet.p50 / 2);
+    say(`p50/p99 in ms: live ${live.said}; ${said}; back ${back.said}`);
+    expect(back.p50).toBeLessThan(slow / 2);
     whole();
   }, 120_000);
 
@@ -126,15 +133,19 @@ const GONE_MS = 20_000;
     await eventually(() => talkers.every((talker) => isSame(talker.present(), everybody)));
     const dying = cluster.nodes[2]!;
     const left = everybody.filter((id) => !talkers.some(({ person }, n) => n % 3 === 2 && person.accountId === id));
-    const killed = Date.now();
-    dying.kill();
-    await eventually(() => isSame(talkers[0]!.present(), left) && isSame(talkers[1]!.present(), left));
-    expect(Date.now() - killed).toBeLessThan(GONE_MS);
-    await dying.start();
-    // Their waits between attempts have grown meanwhile.
-    for (const { client } of talkers) client.connection.retryNow();
-    await eventually(() => talkers.every((talker) => isSame(talker.present(), everybody)));
-  }, 120_000);
+    await promised({ gone: GONE_MS }, async () => {
+      const killed = Date.now();
+      dying.kill();
+      await eventually(() => isSame(talkers[0]!.present(), left) && isSame(talkers[1]!.present(), left));
+      const gone = Date.now() - killed;
+      say(`the people of a dead node were gone after ${gone} ms`);
+      await dying.start();
+      // Their waits between attempts have grown meanwhile.
+      for (const { client } of talkers) client.connection.retryNow();
+      await eventually(() => talkers.every((talker) => isSame(talker.present(), everybody)));
+      return { gone };
+    });
+  }, 180_000);
 
   it('send a letter once, and within ten seconds when the node that was sending it dies', async () => {
     await gather();
