@@ -20,10 +20,10 @@ const service = (name: string) => {
 };
 
 describe('the services', () => {
-  it('are two nodes of the hub, and what they need', () => {
-    expect(names.sort()).toEqual(['hub-1', 'hub-2', 'mail', 'mysql', 'proxy', 'redis']);
-    expect(hubServices.map(([name]) => name)).toEqual(['hub-1', 'hub-2']);
-    expect(hubServices.map(([, { build }]) => exists(`${build}/Dockerfile`))).toEqual([true, true]);
+  it('are three nodes of the hub, and what they need', () => {
+    expect(names.sort()).toEqual(['hub-1', 'hub-2', 'hub-3', 'mail', 'mysql', 'proxy', 'redis']);
+    expect(hubServices.map(([name]) => name)).toEqual(['hub-1', 'hub-2', 'hub-3']);
+    expect(hubServices.every(([, { build }]) => exists(`${build}/Dockerfile`))).toBe(true);
   });
 
   it.each(services)('%s runs a named version, hardened', (_, { image, ...settings }) => {
@@ -57,7 +57,7 @@ describe('the services', () => {
     expect(published).toEqual(['proxy 127.0.0.1:8080:8080', 'mail 127.0.0.1:8025:8025']);
     expect(compose.networks['inside']).toEqual({ internal: true });
     const inside = services.filter(([, { networks }]) => networks?.join() === 'inside').map(([name]) => name);
-    expect(inside.sort()).toEqual(['hub-1', 'hub-2', 'mysql', 'redis']);
+    expect(inside.sort()).toEqual(['hub-1', 'hub-2', 'hub-3', 'mysql', 'redis']);
   });
 });
 
@@ -87,10 +87,10 @@ describe('a node of the hub', () => {
     expect(environment['PORT']).toBe(imageEnvironment()['PORT']);
   });
 
-  it('keeps its data on a volume, and both nodes are told the same', () => {
-    const [first, second] = hubServices.map(([, each]) => each);
+  it('keeps its data on a volume, and all nodes are told the same', () => {
+    const [first, ...others] = hubServices.map(([, each]) => each);
     expect(first?.volumes).toEqual([`hub-data:${environmentOf(service('hub-1'))['DATA_DIR']}`]);
-    expect({ ...second, depends_on: first?.depends_on }).toEqual(first);
+    for (const other of others) expect({ ...other, depends_on: first?.depends_on }).toEqual(first);
   });
 
   it('finds the database, Redis and the mail server where they are', () => {

@@ -58,7 +58,7 @@ describe('the reverse proxy', () => {
 
   it('says itself who the caller is, and the hub believes exactly one proxy', () => {
     expect(frontend).toContain('http-request set-header X-Forwarded-For %[src]');
-    expect(hubServices.map(([, each]) => environmentOf(each)['TRUST_PROXY'])).toEqual(['1', '1']);
+    expect(new Set(hubServices.map(([, each]) => environmentOf(each)['TRUST_PROXY']))).toEqual(new Set(['1']));
   });
 
   it('keeps measurements from the world', () => {
