@@ -4,6 +4,7 @@ import { newId } from '@jianqiao/kernel';
 import { HubHarness, type Member } from '@jianqiao/testing';
 import { createHash } from 'node:crypto';
 import { answerNotice, issueNotice } from './issue-notice';
+import { jumpingBeforeCommit } from './jumping-clock';
 
 const MINUTE = 60_000;
 
@@ -214,6 +215,16 @@ describe('answering a notice', () => {
       expect(code(reply)).toBe('notice.statement_expired');
     }
     expect(code(await hanoiOfficer.command('notice:answer', { ...wish(notice), at, signature: null }))).toBe('ok');
+  });
+
+  it('is not sealed with a time far from its statement, when the clock jumps meanwhile', async () => {
+    const notice = await opened();
+    const { at } = await hanoiOfficer.done('notice:prepare_answer', wish(notice));
+    const command = { ...wish(notice), at, signature: null };
+    const jump = jumpingBeforeCommit(hub, 20 * MINUTE);
+    expect(code(await hanoiOfficer.command('notice:answer', command))).toBe('notice.statement_expired');
+    jump.undo();
+    expect(code(await hanoiOfficer.command('notice:answer', command))).toBe('ok');
   });
 
   it('is refused with a signature that is none', async () => {

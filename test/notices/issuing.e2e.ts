@@ -15,6 +15,7 @@ import { DEMO_PASSWORD } from '../../apps/hub/src/seed/seed-demo';
 import { SoftwareAuthenticator, originOf } from '../identity/software-authenticator';
 import { uploaded } from '../documents/desk';
 import { PLAIN, draftTo, issue, issuedTo } from './issue-notice';
+import { jumpingBeforeCommit } from './jumping-clock';
 
 const paragraph = (text: string): NoticeBlock => ({ kind: 'paragraph', text });
 const on = ({ id, version }: Pick<NoticeDraftView, 'id' | 'version'>) => ({ noticeId: id, expectedVersion: version });
@@ -250,6 +251,16 @@ describe('issuing', () => {
           problem: { code: 'notice.statement_expired' },
         });
       }
+    });
+
+    it('when the clock jumps between the look at the statement and the seal', async () => {
+      const { command } = await prepared(officer, await draftTo(officer, [hanoi]));
+      const jump = jumpingBeforeCommit(hub, 20 * 60_000);
+      expect(await officer.command('notice:issue', command)).toMatchObject({
+        problem: { code: 'notice.statement_expired' },
+      });
+      jump.undo();
+      expect(await officer.command('notice:issue', command)).toMatchObject({ ok: true });
     });
 
     it.each(['CN-SPP/INT/2026/9999', 'VN-SPP/INT/2026/0001', 'CN-SPP/INT/1999/0001', 'x'])(

@@ -127,6 +127,7 @@ export class Answers {
       const { receipt, state, notice: current } = await answerable(tx, actor, command, deputising);
       await use(tx);
       const now = this.clock.now();
+      checkStatementTime(command.at, now);
       const step = { step: STEPS[answer], at: now, officer, language, statement, signature } as const;
       const { jws, end } = sealReceipt(this.evidence, current, receipt, agency, step);
       await changeReceipt(tx, receipt, {

@@ -148,6 +148,7 @@ export class Issuing {
     const speaker = inCapacity(actor, ...FORMAL);
     const now = this.clock.now();
     const { number, at, canonical, digest, statement, officer } = composition;
+    checkStatementTime(at, now);
     const agency = agencies.get(actor.agencyId)!;
     const sealed = this.evidence.seal(
       { chain: noticeStream(draft.notice.id), sequence: 1, previous: null },

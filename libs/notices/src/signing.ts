@@ -6,7 +6,10 @@ import type { GivenSignature, NoticePorts } from './notice-directory';
 /** How long after it was prepared a statement may be given, and how far a node's clock may be behind another's. */
 export const STATEMENT_MS = 5 * 60_000;
 
-/** Refuses a statement that was prepared too long ago, or is of the future. */
+/**
+ * Refuses a statement that was prepared too long ago, or is of the future. Besides at the door, to be asked with the very
+ * time that the step is sealed with: a clock may jump in between, and evidence with times far apart proves nothing.
+ */
 export function checkStatementTime(at: number, now: number): void {
   if (Math.abs(now - at) > STATEMENT_MS) throw new DomainError('notice.statement_expired');
 }
