@@ -57,6 +57,14 @@ describe('npm run bench -- --short', () => {
     }
   });
 
+  it('reads the newest fifty of a room, however long it is', () => {
+    const { result } = report.runs.find(({ work }) => work === 'latest-50')!;
+    expect((result as { rooms: object[] }).rooms).toEqual([
+      expect.objectContaining({ history: 100, p99: expect.any(Number) as number }),
+      expect.objectContaining({ history: 1_000, p99: expect.any(Number) as number }),
+    ]);
+  });
+
   it('prints its ratios without judging them', () => {
     // Machines of tests are noisy: how fast it is is measured by hand (docs/performance.md).
     process.stdout.write(printed);
