@@ -190,10 +190,13 @@ const NEVER_MS = 15_000;
       const [beijing, hanoi] = [await first.as('cn.liaison'), await second.as('vn.liaison')];
       const room = await first.openRoom(beijing, hanoi);
       await hanoi.follow(room.id);
-      // Every subscriber loses its connection; what is published meanwhile is gone.
-      await admin.call('CLIENT', 'KILL', 'TYPE', 'pubsub');
-      await post(beijing, room.id, 'while nobody listens');
-      await hanoi.hears('message:posted', ({ payload }) => payload.text === 'while nobody listens');
+      await promised({ heard: SOON_MS }, async () => {
+        const text = `while nobody listens: ${randomUUID()}`;
+        // Every subscriber loses its connection; what is published meanwhile is gone.
+        await admin.call('CLIENT', 'KILL', 'TYPE', 'pubsub');
+        await post(beijing, room.id, text);
+        return { heard: await timed(() => hanoi.hears('message:posted', ({ payload }) => payload.text === text)) };
+      });
     } finally {
       admin.disconnect();
       await Promise.all([first.stop(), second.stop()]);
