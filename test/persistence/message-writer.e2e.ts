@@ -142,6 +142,23 @@ describe('the writer of messages', () => {
     expect(await messages()).toBe(2);
   });
 
+  it('keeps every text as it was written, whatever its letters', async () => {
+    const texts = [
+      "l'été\\",
+      '检察官\n',
+      'پیام\u200cها',
+      'Ω≈ç√ ё',
+      '😀👩🏽‍⚖️',
+      '"%_`;--',
+      "\\'; DROP TABLE fact; --",
+      'é\u0301',
+    ];
+    await Promise.all(texts.map((text) => node.post(roomId, lin, text)));
+    const kept = (await facts()).map(({ payload }) => (JSON.parse(payload!) as { readonly text: string }).text);
+    expect(kept).toEqual(texts);
+    expect((await verifyLedger(node.ledger)).broken).toBeUndefined();
+  });
+
   it('lets one bad message fail alone', async () => {
     const answers = await Promise.all(
       Array.from({ length: 20 }, (_, n) =>

@@ -182,8 +182,9 @@ function optionsFor(
 
 /** Several statements at a time, so that a transaction is one packet: nothing but RowPipe may use these connections. */
 function pipeOptions(uri: string): PoolOptions {
-  const connectTimeout = 2 * CONNECTION_MS;
-  return { uri, charset: 'utf8mb4', timezone: 'Z', connectionLimit: 2, multipleStatements: true, connectTimeout };
+  const shared = { uri, charset: 'utf8mb4', timezone: 'Z', connectTimeout: 2 * CONNECTION_MS };
+  // mysql2 shall not hear that the texts are bytes to the server: it would write them as Latin-1.
+  return { ...shared, connectionLimit: 2, multipleStatements: true, flags: ['-SESSION_TRACK'] };
 }
 
 /** Runs what is missing. Several nodes may start at once: on MySQL they take turns by a named lock. */

@@ -94,7 +94,8 @@ export class GuardedDriver {
 
     const getConnection = pool.getConnection.bind(pool);
     pool.getConnection = (done) => {
-      if (!this.limited) return getConnection(done);
+      // Nobody waits for one that is free.
+      if (!this.limited || pool._freeConnections.length > 0) return getConnection(done);
       let waiting = true;
       const give: Done = (error, connection) => {
         clearTimeout(late);

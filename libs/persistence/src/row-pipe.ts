@@ -2,12 +2,22 @@ import { type Pool, escape } from 'mysql2';
 import { type Rows, type Value, insertInto } from './rows';
 
 /**
+ * Texts are UTF-8, as the columns are. Said to be bytes, they are read and named without converting each; where they are
+ * stored, the server looks whether they are UTF-8.
+ */
+const BYTES = 'SET SESSION character_set_client = binary, character_set_connection = binary';
+
+/**
  * Commits rows on a server in one packet, from START TRANSACTION to COMMIT. There is no round trip while locks are
  * held: a node that is paused or slow never keeps the others waiting for its rows.
  */
 export class RowPipe {
   /** The pool must allow several statements at a time; nobody else should use it. */
-  constructor(private readonly pool: Pool) {}
+  constructor(private readonly pool: Pool) {
+    pool.on('connection', (connection) => {
+      connection.query(BYTES, (failure) => failure && connection.destroy());
+    });
+  }
 
   /** Resolves once committed. Whatever it rejects with, the server has begun nothing that is still open. */
   commit(inserts: readonly Rows[]): Promise<void> {
