@@ -54,6 +54,8 @@ export class Member {
     await new Promise<void>((resolve, reject) => {
       socket.once('connect', resolve);
       socket.once('connect_error', reject);
+      // What ends between the websocket's opening and the hub's welcome is no error of connecting to Socket.IO.
+      socket.once('disconnect', (reason) => reject(new Error(reason)));
     });
     return member;
   }
