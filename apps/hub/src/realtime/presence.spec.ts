@@ -8,12 +8,24 @@ function node(took: number) {
   const adapter = new EventEmitter();
   const here = new Map<string, Set<string>>();
   const told: { readonly at: number; readonly present: readonly string[] }[] = [];
+  /** What left, in its order. */
+  const left: string[] = [];
+  let waiting: string[] = [];
   const audiences = {
     accountsIn: (audience: string) => here.get(audience) ?? new Set(),
     signalHere: (_audience: string, _name: string, { present }: { readonly present: readonly string[] }) => {
       told.push({ at: performance.now(), present });
+      // As Outgoing has it: signals first, answers last.
+      waiting.unshift(`came: ${present.join()}`);
     },
-    outgoing: { flush: () => jest.advanceTimersByTime(took) },
+    outgoing: {
+      flush: () => {
+        if (waiting.length === 0) return;
+        left.push(...waiting);
+        waiting = [];
+        jest.advanceTimersByTime(took);
+      },
+    },
   };
   const presence = new Presence(audiences as unknown as Audiences);
   const sockets = { get: (id: string) => ({ rooms: new Set(), data: { principal: { actor: { accountId: id } } } }) };
@@ -22,7 +34,8 @@ function node(took: number) {
     here.set('room:a', (here.get('room:a') ?? new Set()).add(id));
     adapter.emit('join-room', 'room:a', id);
   };
-  return { presence, come, told };
+  const answer = (): void => void waiting.push(`there are: ${presence.of('room:a').join()}`);
+  return { presence, come, told, answer, left };
 }
 
 describe('telling who came', () => {
@@ -36,6 +49,15 @@ describe('telling who came', () => {
       jest.advanceTimersByTime(50);
     }
     expect(told).toHaveLength(10);
+    presence.close();
+  });
+
+  it('lets answers leave first that were given before', () => {
+    const { presence, come, answer, left } = node(0);
+    answer();
+    come('ann');
+    jest.advanceTimersByTime(200);
+    expect(left).toEqual(['there are: ', 'came: ann']);
     presence.close();
   });
 

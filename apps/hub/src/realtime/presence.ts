@@ -79,8 +79,10 @@ export class Presence {
   }
 
   private tellAll(): void {
-    const started = performance.now();
     this.tick = undefined;
+    // Answers leave after signals of the same flush: one that names who was present before would be heard last.
+    this.audiences.outgoing.flush();
+    const started = performance.now();
     this.tell();
     this.audiences.outgoing.flush();
     const took = performance.now() - started;
