@@ -1,5 +1,7 @@
+import type { OpenedRoom } from '@jianqiao/contract';
+import { problem } from '../test/fake-hub';
 import { another, opened, settle } from '../test/opened-room';
-import { World } from '../test/world';
+import { World, textsOf } from '../test/world';
 
 describe('coming back', () => {
   it.each([0, 1, 49, 200, 999])('brings what was missed, %i facts', async (missed) => {
@@ -29,6 +31,30 @@ describe('coming back', () => {
     for (let index = 0; index < 450; index += 1) world.say('tran', roomId, `in between ${index}`);
     await time.until(() => session.getSnapshot().status === 'live');
     expect(session.getSnapshot().timeline.facts).toEqual(hub.rooms.room(roomId).facts);
+  });
+
+  it('sees again who is there when it was a while before it could join the audience', async () => {
+    const world = new World();
+    const { hub, time } = world;
+    const roomId = world.openRoom();
+    let present: readonly string[] = ['lin', 'pham'];
+    hub.alter = (name, value) => (name === 'room:open' ? { ...(value as OpenedRoom), present } : value);
+    for (let turn = 0; turn < 4; turn += 1)
+      hub.refuseNext.push({ name: 'stream:resume', problem: problem('unavailable') });
+    const { session } = another(world, 'lin', roomId);
+    await time.until(() => session.getSnapshot().present.length > 0);
+    present = ['lin', 'tran'];
+    await time.until(() => session.getSnapshot().status === 'live');
+    expect(session.getSnapshot().present).toEqual(present);
+  });
+
+  it('sees again who is there when it was too slow to be told', async () => {
+    const { hub, time, session, room } = await opened(10);
+    hub.alter = (name, value) =>
+      name === 'room:open' ? { ...(value as OpenedRoom), present: ['lin', 'tran'] } : value;
+    hub.signal('lin', 'stream:lagging', { streams: [room.facts[0]!.stream] });
+    await time.until(() => session.getSnapshot().present.length === 2);
+    expect(textsOf(session.getSnapshot().timeline.facts)).toHaveLength(10);
   });
 
   it('shows no messages to somebody who was removed between seeing the room and joining its audience', async () => {

@@ -114,9 +114,9 @@ export class RoomSync {
     }, HOLE_MS);
   }
 
-  /** The hub did not keep what this client was too slow to read. */
+  /** The hub did not keep what this client was too slow to read: facts, and who came and went. */
   private lag(): void {
-    this.check = true;
+    this.see = this.check = true;
     void this.run();
   }
 
@@ -175,7 +175,8 @@ export class RoomSync {
     const streams = [{ stream, afterSequence: this.room.head() }];
     const reply = await this.parts.connection.command('stream:resume', { streams });
     if (!reply.ok) {
-      this.join = true;
+      // Who came and went until then is told to nobody outside the audience: seen again with the next attempt.
+      this.see = this.join = true;
       return reply.problem;
     }
     const resumed = reply.value.streams.find((one) => one.stream === stream);
