@@ -11,10 +11,16 @@ const sourceOf = (file: string) => readFileSync(join(FOLDER, file), 'utf8');
 const EARLIER =
   "createTable(r, 'x', [], [{ name: 'once', columns: ['room_id', 'at'], unique: true }, { name: 'by', columns: ['at', 'id'] }]);";
 
+/** What a migration may do all the same, because a test shows an older node at work beside it. */
+const SHOWN: Readonly<Record<string, readonly string[]>> = {
+  // test/upgrade/message-key.e2e.ts
+  '1790000012000-messages-by-their-id.ts': ['a changed primary key'],
+};
+
 describe('migrations', () => {
   it.each(files)('leave an older node beside them at work: %s', (file) => {
     const earlier = files.slice(0, files.indexOf(file)).map(sourceOf).join('\n');
-    expect(destructive(sourceOf(file), earlier)).toEqual([]);
+    expect(destructive(sourceOf(file), earlier)).toEqual(SHOWN[file] ?? []);
   });
 
   it.each([
@@ -27,6 +33,7 @@ describe('migrations', () => {
     ['a changed column', "await runner.query('ALTER TABLE room MODIFY kind varchar(8) NOT NULL');"],
     ['a changed column', "await runner.changeColumn('room', 'kind', c.shortText('kind', 8));"],
     ['a changed primary key', "await runner.updatePrimaryKeys('room', []);"],
+    ['a changed primary key', "await changeKey(runner, 'room', { key: ['kind'], instead: 'once' });"],
     ['a new unique index on what is there', "await runner.query('CREATE UNIQUE INDEX x ON room (kind)');"],
     [
       'a new unique index on what is there',

@@ -38,7 +38,10 @@ const FORBIDDEN: readonly (readonly [what: string, pattern: RegExp])[] = [
   ['a renamed column', /\brenameColumn\b|\brename\s+column\b/i],
   ['a changed column', /\bchangeColumns?\b|\bmodify\s+(column\b)?|\bchange\s+column\b|\balter\s+column\b/i],
   ['a dropped index that no other replaces', /\bdrop\s+index\b/i],
-  ['a changed primary key', /\b(updatePrimaryKeys|dropPrimaryKey|createPrimaryKey)\b|\bdrop\s+primary\s+key\b/i],
+  [
+    'a changed primary key',
+    /\b(changeKey|updatePrimaryKeys|dropPrimaryKey|createPrimaryKey)\b|\bdrop\s+primary\s+key\b/i,
+  ],
   ['a new unique index on what is there', /\badd\s+unique\b|\bcreate\s+unique\s+index\b|isUnique:\s*true/i],
   ['a new constraint', /\bcreate(ForeignKey|UniqueConstraint|CheckConstraint)s?\b|\badd\s+constraint\b/i],
 ];

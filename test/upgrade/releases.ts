@@ -43,14 +43,16 @@ export async function allRows(settings: DatabaseSettings): Promise<Rows> {
   }
 }
 
-/** What of `rows` was there before: the tables and columns that `before` has. */
-export function asBefore(before: Rows, rows: Rows): Rows {
+/** What of `rows` was there before: the tables and columns that `before` has, whatever the order of rows is now. */
+export function asBefore(before: Rows, rows: Rows = before): Rows {
   const kept = new Map<string, readonly Record<string, unknown>[]>();
   for (const [table, [first = {}]] of before) {
-    const columns = Object.keys(first);
+    const columns = Object.keys(first).sort();
+    const some = (rows.get(table) ?? []).map((row) => columns.map((name) => [name, row[name]] as const));
+    const inOrder = some.map((row) => ({ row, key: JSON.stringify(row) })).sort((a, b) => (a.key < b.key ? -1 : 1));
     kept.set(
       table,
-      (rows.get(table) ?? []).map((row) => Object.fromEntries(columns.map((name) => [name, row[name]]))),
+      inOrder.map(({ row }) => Object.fromEntries(row)),
     );
   }
   return kept;

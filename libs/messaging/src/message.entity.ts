@@ -1,25 +1,25 @@
-import { CountColumn, IdColumn, InstantColumn, PrimaryCountColumn, PrimaryIdColumn } from '@jianqiao/persistence';
-import { Entity, Index } from 'typeorm';
+import { CountColumn, IdColumn, InstantColumn, PrimaryIdColumn } from '@jianqiao/persistence';
+import { Entity } from 'typeorm';
 
 /**
- * The index of messages: which facts of a room are messages, whose, and under which client-chosen id (unique for
- * ever). The text is kept once, in the fact, so that erasing it by law is one update.
+ * What was posted, under which client-chosen id (unique for ever), and where the fact of it stands in the room's stream.
+ * The text is kept once, in the fact, so that erasing it by law is one update. Rows lie in the order of the ids, which
+ * is about that of time.
  */
-@Entity('message')
-@Index('message_posted_once', ['clientMessageId', 'roomId', 'senderAccountId'], { unique: true })
+@Entity('message', { withoutRowid: true })
 export class MessageEntity {
+  @PrimaryIdColumn('client_message_id')
+  clientMessageId: string;
+
   @PrimaryIdColumn('room_id')
   roomId: string;
 
-  /** The fact's sequence in the room's stream. */
-  @PrimaryCountColumn('sequence')
-  sequence: number;
-
-  @IdColumn('sender_account_id')
+  @PrimaryIdColumn('sender_account_id')
   senderAccountId: string;
 
-  @IdColumn('client_message_id')
-  clientMessageId: string;
+  /** The fact's sequence in the room's stream. */
+  @CountColumn('sequence')
+  sequence: number;
 
   @InstantColumn('at')
   at: number;

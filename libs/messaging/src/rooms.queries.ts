@@ -218,13 +218,12 @@ export class RoomQueries {
     read: ReadonlyMap<string, number>,
     heads: ReadonlyMap<string, number>,
   ): Promise<ReadonlyMap<string, number>> {
-    // With `at`, which is in no other index, so that MariaDB walks back along the primary key.
-    const one = `SELECT ? AS room_id, COUNT(*) AS unread FROM (SELECT 1 FROM (SELECT sender_account_id, at FROM message WHERE room_id = ? AND sequence > ? AND sequence <= ? ORDER BY sequence DESC LIMIT ${UNREAD_LOOK}) AS newest WHERE sender_account_id <> ? LIMIT ${UNREAD_LIMIT}) AS waiting`;
+    const one = `SELECT ? AS room_id, COUNT(*) AS unread FROM (SELECT 1 FROM (SELECT actor_account_id FROM fact WHERE stream_id = ? AND sequence > ? AND sequence <= ? AND type = 'message:posted' ORDER BY sequence DESC LIMIT ${UNREAD_LOOK}) AS newest WHERE actor_account_id <> ? LIMIT ${UNREAD_LIMIT}) AS waiting`;
     const behind = roomIds.filter((id) => (read.get(id) ?? 0) < (heads.get(roomStream(id)) ?? 0));
     if (behind.length === 0) return new Map();
     const rows: readonly { room_id: string; unread: string | number }[] = await this.database.reader.query(
       behind.map(() => one).join(' UNION ALL '),
-      behind.flatMap((id) => [id, id, read.get(id) ?? 0, heads.get(roomStream(id))!, actor.accountId]),
+      behind.flatMap((id) => [id, roomStream(id), read.get(id) ?? 0, heads.get(roomStream(id))!, actor.accountId]),
     );
     return new Map(rows.map((row) => [row.room_id, Number(row.unread)]));
   }
@@ -262,9 +261,9 @@ export class RoomQueries {
     for (const some of portions(roomIds)) {
       const rows: readonly { room_id: string; sequence: string | number; at: string | number }[] =
         await this.database.reader.query(
-          // One step from the end of each room, as in the ledger's `headSequences`.
-          `SELECT m.room_id, m.sequence, m.at FROM (SELECT wanted.room_id, (SELECT l.sequence FROM message l WHERE l.room_id = wanted.room_id ORDER BY l.sequence DESC LIMIT 1) AS sequence FROM (SELECT ? AS room_id${' UNION ALL SELECT ?'.repeat(some.length - 1)}) wanted) last JOIN message m ON m.room_id = last.room_id AND m.sequence = last.sequence`,
-          some,
+          // A step or a few from the end of each room, as in the ledger's `headSequences`.
+          `SELECT last.room_id, fact.sequence, fact.at FROM (SELECT wanted.room_id, wanted.stream_id, (SELECT f.sequence FROM fact f WHERE f.stream_id = wanted.stream_id AND f.type = 'message:posted' ORDER BY f.sequence DESC LIMIT 1) AS sequence FROM (SELECT ? AS room_id, ? AS stream_id${' UNION ALL SELECT ?, ?'.repeat(some.length - 1)}) wanted) last JOIN fact ON fact.stream_id = last.stream_id AND fact.sequence = last.sequence`,
+          some.flatMap((id) => [id, roomStream(id)]),
         );
       for (const row of rows) found.set(row.room_id, { sequence: Number(row.sequence), at: Number(row.at) });
     }

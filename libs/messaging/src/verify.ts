@@ -16,12 +16,19 @@ export async function verifyMessages(
     const { room_id: roomId, sequence } = lost[0];
     return { streamId: `room:${roomId}`, sequence: Number(sequence), reason: 'message has no fact' };
   }
-  const unindexed: readonly { stream_id: string; sequence: string | number }[] = await reader.query(
-    `SELECT f.stream_id, f.sequence FROM fact f
-     LEFT JOIN message m ON m.room_id = SUBSTR(f.stream_id, 6) AND m.sequence = f.sequence
-     WHERE f.type = 'message:posted' AND m.sequence IS NULL ORDER BY f.stream_id, f.sequence LIMIT 1`,
+  // Each row has its fact: where there are as many, each fact has its row. Nothing finds a row by its sequence.
+  const differing: readonly { stream_id: string }[] = await reader.query(
+    `SELECT posted.stream_id FROM (SELECT stream_id, COUNT(*) AS messages FROM fact WHERE type = 'message:posted' GROUP BY stream_id) posted
+     LEFT JOIN (SELECT CONCAT('room:', room_id) AS stream_id, COUNT(DISTINCT sequence) AS messages FROM message GROUP BY room_id) known
+       ON known.stream_id = posted.stream_id
+     WHERE known.messages IS NULL OR known.messages <> posted.messages ORDER BY posted.stream_id LIMIT 1`,
   );
-  if (!unindexed[0]) return undefined;
-  const { stream_id: streamId, sequence } = unindexed[0];
-  return { streamId, sequence: Number(sequence), reason: 'message is missing from the index' };
+  if (!differing[0]) return undefined;
+  const { stream_id: streamId } = differing[0];
+  const [unknown]: readonly { sequence: string | number }[] = await reader.query(
+    `SELECT sequence FROM fact WHERE stream_id = ? AND type = 'message:posted'
+       AND sequence NOT IN (SELECT sequence FROM message WHERE room_id = ?) ORDER BY sequence LIMIT 1`,
+    [streamId, streamId.slice('room:'.length)],
+  );
+  return { streamId, sequence: Number(unknown?.sequence), reason: 'message is missing from the index' };
 }

@@ -9,6 +9,7 @@ import { Calendar1790000008000 } from './migrations/1790000008000-calendar';
 import { Statistics1790000009000 } from './migrations/1790000009000-statistics';
 import { Discussions1790000010000 } from './migrations/1790000010000-discussions';
 import { MessagesInTime1790000011000 } from './migrations/1790000011000-messages-in-time';
+import { MessagesByTheirId1790000012000 } from './migrations/1790000012000-messages-by-their-id';
 
 /** Every migration, in order; one list for all databases. */
 export const migrations = [
@@ -23,4 +24,5 @@ export const migrations = [
   Statistics1790000009000,
   Discussions1790000010000,
   MessagesInTime1790000011000,
+  MessagesByTheirId1790000012000,
 ] as const;

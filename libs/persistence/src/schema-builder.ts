@@ -75,3 +75,42 @@ export async function addColumn(runner: QueryRunner, table: string, added: Colum
   const type = added.length ? `${added.type}(${added.length})` : added.type;
   await runner.query(`ALTER TABLE \`${table}\` ADD COLUMN \`${added.name}\` ${type} NULL`);
 }
+
+/** How `changeKey` leaves a table. */
+export interface KeyChange {
+  /** The columns of the new key, the first first. */
+  readonly key: readonly string[];
+  /** The unique index of the same columns, which has refused second rows so far: the key takes its place. */
+  readonly instead: string;
+  /** What finds rows by the columns of the old key, if they must still be found by these. */
+  readonly found?: IndexDefinition;
+}
+
+/**
+ * Gives a table another key, and with it another order of its rows, unless it has that. On a server in one statement, which
+ * is done or undone as a whole: at every instant something refuses a second row. A file has one hub, and each migration is a
+ * transaction of it; there the table is copied, and its rows lie in the key (WITHOUT ROWID).
+ */
+export async function changeKey(runner: QueryRunner, name: string, { key, instead, found }: KeyChange): Promise<void> {
+  const table = await runner.getTable(name);
+  if (!table || table.primaryColumns.some((column) => column.name === key[0])) return;
+  if (runner.connection.options.type !== 'better-sqlite3') {
+    const index = found ? `, ADD INDEX ${found.name} (${found.columns.join(', ')})` : '';
+    await runner.query(
+      `ALTER TABLE ${name} DROP PRIMARY KEY, ADD PRIMARY KEY (${key.join(', ')}), DROP INDEX ${instead}${index}`,
+    );
+    return;
+  }
+  const others = table.columns.filter((column) => !key.includes(column.name));
+  const columns = [...key.map((column) => table.findColumnByName(column)!), ...others].map((column) => ({
+    ...column,
+    isPrimary: key.includes(column.name),
+  }));
+  const copy = `${name}_by_key`;
+  await runner.createTable(new Table({ name: copy, columns, withoutRowid: true }));
+  const names = columns.map((column) => column.name).join(', ');
+  await runner.query(`INSERT INTO ${copy} (${names}) SELECT ${names} FROM ${name} ORDER BY ${key.join(', ')}`);
+  await runner.query(`DROP TABLE ${name}`);
+  await runner.query(`ALTER TABLE ${copy} RENAME TO ${name}`);
+  if (found) await addIndex(runner, name, found);
+}

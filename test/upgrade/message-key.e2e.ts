@@ -1,0 +1,77 @@
+import { isDuplicateKey } from '@jianqiao/persistence';
+import { type TestDatabase, createTestDatabase, testDialect } from '@jianqiao/testing';
+import type { DataSource } from 'typeorm';
+import { migrate, openDataSource } from '../../libs/persistence/src/database';
+import { migrations } from '../../libs/persistence/src/migrations';
+
+const uuid = (kind: number, n: number) => `${kind}190000-0000-7000-8000-${String(n).padStart(12, '0')}`;
+const ROOMS = Array.from({ length: 20 }, (_, n) => uuid(1, n));
+const SENDER = uuid(2, 1);
+/** More than may be searched without an index. */
+const MANY = 12_000;
+const KEPT = 'message_in_room';
+
+// A file has one hub: nobody is at work beside its migration.
+(testDialect() === 'mariadb' ? describe : describe.skip)('the key of messages is changed', () => {
+  let database: TestDatabase;
+  let before: DataSource;
+
+  beforeEach(async () => {
+    database = await createTestDatabase();
+    const last = migrations.findIndex(({ name }) => name.startsWith('MessagesByTheirId'));
+    before = await openDataSource(database.settings, { entities: [], migrations: migrations.slice(0, last) });
+    await migrate(before);
+  });
+  afterEach(async () => {
+    await before.destroy();
+    await database.remove();
+  });
+
+  /** As the release before writes them. */
+  const post = (some: readonly number[]) =>
+    before.query(
+      `INSERT INTO message (room_id, sequence, sender_account_id, client_message_id, at) VALUES ${some.map(() => '(?, ?, ?, ?, ?)').join(', ')}`,
+      some.flatMap((n) => [ROOMS[n % ROOMS.length], Math.floor(n / ROOMS.length) + 1, SENDER, uuid(3, n), n]),
+    );
+  const fill = async (count: number) => {
+    for (let n = 0; n < count; n += 1_000) await post(Array.from({ length: 1_000 }, (_, m) => n + m));
+  };
+  const change = async () => {
+    const after = await openDataSource(database.settings, { entities: [] });
+    await migrate(after).finally(() => after.destroy());
+  };
+  const count = async () => Number((await before.query('SELECT COUNT(*) AS n FROM message'))[0].n);
+  const indexes = async (): Promise<readonly string[]> => {
+    const rows: readonly { readonly Key_name: string }[] = await before.query('SHOW INDEX FROM message');
+    return [...new Set(rows.map(({ Key_name: name }) => name))].sort();
+  };
+
+  it('while a node of the release before posts: nothing is lost, twice there or in its way', async () => {
+    await fill(MANY);
+    let [posted, changed] = [MANY, false];
+    const posting = (async () => {
+      for (; !changed; posted += 1) await post([posted]);
+    })();
+    await change();
+    changed = true;
+    await posting;
+    expect(await count()).toBe(posted);
+    for (const again of [0, MANY, posted - 1]) {
+      const refusal: unknown = await post([again]).catch((error: unknown) => error);
+      expect(isDuplicateKey(refusal)).toBe(true);
+    }
+    expect(await indexes()).toEqual(['PRIMARY', KEPT].sort());
+    const newest: readonly Readonly<Record<string, string>>[] = await before.query(
+      'EXPLAIN SELECT sender_account_id, at FROM message WHERE room_id = ? AND sequence > 1 ORDER BY sequence DESC LIMIT 50',
+      [ROOMS[0]],
+    );
+    expect(newest.map(({ key }) => key)).toEqual([KEPT]);
+  }, 60_000);
+
+  it('and keeps no index for it where there are few', async () => {
+    await fill(1_000);
+    await change();
+    expect(await count()).toBe(1_000);
+    expect(await indexes()).toEqual(['PRIMARY']);
+  });
+});
