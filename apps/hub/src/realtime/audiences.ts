@@ -41,6 +41,8 @@ export class Audiences {
   private link: NodeLink | undefined;
   private readonly listeners: FactListener[] = [];
   private sweeps = 0;
+  /** No connection's session expires before this: nobody need be looked at until then. */
+  private expiry = Infinity;
   private sweeper: NodeJS.Timeout | undefined;
 
   constructor(
@@ -225,6 +227,7 @@ export class Audiences {
       const principal = found && { ...found, secret };
       if (!principal) return this.cut((one) => one === socket, 'expired');
       socket.data.principal = principal;
+      this.expiresAt(principal.expiresAt);
       this.seat(socket);
     } catch (error) {
       logFailure(this.logger, error, {}, 'renewing a connection failed');
@@ -247,18 +250,26 @@ export class Audiences {
     else void socket.leave(officers);
   }
 
+  private expiresAt(time: number): void {
+    if (time < this.expiry) this.expiry = time;
+  }
+
   private sweep(): void {
+    // A stalled client that answers pings is never dropped by engine.io (socketio/engine.io#420).
+    for (const socket of this.outgoing.stalled()) {
+      this.logger.warn({ accountId: socket.data.principal.actor.accountId }, 'stalled connection cut');
+      this.outgoing.cut(socket);
+    }
     const now = this.clock.now();
     this.sweeps += 1;
+    // An open connection counts as use of its session.
+    if (this.sweeps % NOTE_EVERY === 0) for (const socket of this.sockets()) this.lastSeen.note(socket.data.principal);
+    if (this.expiry > now) return;
+    this.expiry = Infinity;
     for (const socket of this.sockets()) {
-      // An open connection counts as use of its session.
-      if (this.sweeps % NOTE_EVERY === 0) this.lastSeen.note(socket.data.principal);
-      if (socket.data.principal.expiresAt <= now) void this.renew(socket);
-      // A stalled client that answers pings is never dropped by engine.io (socketio/engine.io#420).
-      if (this.outgoing.isStalled(socket)) {
-        this.logger.warn({ accountId: socket.data.principal.actor.accountId }, 'stalled connection cut');
-        this.outgoing.cut(socket);
-      }
+      const { expiresAt } = socket.data.principal;
+      this.expiresAt(expiresAt);
+      if (expiresAt <= now) void this.renew(socket);
     }
   }
 

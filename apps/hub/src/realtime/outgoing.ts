@@ -48,11 +48,16 @@ class Line {
   private behind = false;
   private missed: Set<string> | undefined;
   private taken = 0;
+  /** When the client last took something of what waits for it, as far as was looked; 0 before the first look. */
   private movedAt = 0;
   /** Kept here: with thousands of connections, the way to it costs more than the look. */
   private socket: WebSocketInternals | undefined;
 
-  constructor(private readonly connection: Connection) {}
+  private readonly connection: Connection;
+
+  constructor(readonly owner: HubSocket) {
+    this.connection = owner.conn as unknown as Connection;
+  }
 
   /** Adds to what this turn sends; answers whether it is the first. */
   add(lot: Buffer): boolean {
@@ -98,26 +103,24 @@ class Line {
     if (!net) {
       if (connection.readyState !== 'open') return;
       connection.write('', { wsPreEncodedFrame: [oneOf(first, others, bytes)], compress: false });
-      this.behind = true;
+      this.mayWait();
     } else if (others.length === 0 || bytes <= COPY_BYTES) {
       net.write(oneOf(first, others, bytes));
-      this.behind = net.writableLength > 0 || this.missed !== undefined;
+      if (net.writableLength > 0 || this.missed !== undefined) this.mayWait();
+      else if (this.behind) this.behind = false;
     } else {
       net.cork();
       net.write(first);
       for (const lot of others) net.write(lot);
       net.uncork();
-      this.behind = true;
+      this.mayWait();
     }
     if (this.behind && this.queued > QUEUE_LIMIT_BYTES) this.cut();
   }
 
   /** Tells a client that caught up what it missed; answers whether it reads nothing of what waits for it. */
   check(now: number): boolean {
-    if (!this.behind) {
-      this.movedAt = now;
-      return false;
-    }
+    if (!this.behind) return false;
     const { queued } = this;
     if (this.missed && queued <= LAG_BYTES / 4) {
       this.add(eventFrame('stream:lagging', { streams: [...this.missed] }));
@@ -134,6 +137,11 @@ class Line {
     if (taken !== this.taken || this.movedAt === 0) this.movedAt = now;
     this.taken = taken;
     return now - this.movedAt >= STALLED_MS;
+  }
+
+  private mayWait(): void {
+    if (!this.behind) this.movedAt = 0;
+    this.behind = true;
   }
 
   /** Ends the connection without the closing handshake, which a client that does not read would never answer. */
@@ -168,7 +176,7 @@ export class Outgoing {
 
   /** A connection begins; it is forgotten when it ends. */
   opened(socket: HubSocket): void {
-    this.lines.set(socket.id, new Line(socket.conn as unknown as Connection));
+    this.lines.set(socket.id, new Line(socket));
     for (const audience of socket.rooms) this.entered(audience, socket.id);
     socket.once('disconnect', () => this.lines.delete(socket.id));
   }
@@ -201,9 +209,12 @@ export class Outgoing {
     for (const line of waiting) line.write();
   }
 
-  /** Looks after a connection, once a second or so; answers whether it reads nothing of what waits for it. */
-  isStalled(socket: HubSocket): boolean {
-    return this.lines.get(socket.id)?.check(performance.now()) ?? false;
+  /** Looks after all connections, once a second or so; answers those that read nothing of what waits for them. */
+  stalled(): readonly HubSocket[] {
+    const now = performance.now();
+    const found: HubSocket[] = [];
+    for (const line of this.lines.values()) if (line.check(now)) found.push(line.owner);
+    return found;
   }
 
   /** Bytes that wait for a connection to read. */
