@@ -113,6 +113,17 @@ describe('reminders of an answer that is due', () => {
     expect(new Set(sent).size).toBe(sent.length);
   });
 
+  it('are asked for in the same words each time: on SQLite, other words are another statement to prepare and keep', async () => {
+    const asked = jest.spyOn(hub.hub.database.reader.dataSource.logger, 'logQuery');
+    await remind();
+    hub.clock.advance(1_000);
+    await remind();
+    const words = asked.mock.calls.map(([sql]) => sql).filter((sql) => sql.includes('notice_reminder'));
+    asked.mockRestore();
+    expect(words.length).toBeGreaterThanOrEqual(2);
+    expect(new Set(words).size).toBe(1);
+  });
+
   it('stop once the agency has answered, and the issuer hears of the answer', async () => {
     await hanoi.done('notice:open', { noticeId: notice.id });
     await answerNotice(hanoi, notice.id, 'acknowledge');

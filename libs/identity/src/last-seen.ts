@@ -1,10 +1,6 @@
 import type { Clock } from '@jianqiao/kernel';
 import type { Database } from '@jianqiao/persistence';
-import { In } from 'typeorm';
-import { AccountEntity } from './account.entity';
 import type { Principal } from './principals';
-import { SessionEntity } from './session.entity';
-import { TokenEntity } from './token.entity';
 
 const BATCH = 200;
 
@@ -31,14 +27,16 @@ export class LastSeen {
   /** Writes what was noted. */
   async flush(): Promise<void> {
     const now = this.clock.now();
-    for (const ids of taken(this.accounts)) {
-      await this.database.unitOfWork.run((tx) => tx.update(AccountEntity, { id: In(ids) }, { lastSeenAt: now }));
-    }
-    for (const ids of taken(this.sessions)) {
-      await this.database.unitOfWork.run((tx) => tx.update(SessionEntity, { id: In(ids) }, { lastSeenAt: now }));
-    }
-    for (const ids of taken(this.tokens)) {
-      await this.database.unitOfWork.run((tx) => tx.update(TokenEntity, { id: In(ids) }, { lastUsedAt: now }));
+    await this.write('UPDATE account SET last_seen_at = ?', now, this.accounts);
+    await this.write('UPDATE session SET last_seen_at = ?', now, this.sessions);
+    await this.write('UPDATE token SET last_used_at = ?', now, this.tokens);
+  }
+
+  /** TypeORM would write the time into the statement, and SQLite would prepare and keep a new one each minute. */
+  private async write(update: string, now: number, noted: Set<string>): Promise<void> {
+    for (const ids of taken(noted)) {
+      const statement = `${update} WHERE id IN (${ids.map(() => '?').join(', ')})`;
+      await this.database.unitOfWork.run((tx) => tx.query(statement, [now, ...ids]));
     }
   }
 }

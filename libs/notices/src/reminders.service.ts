@@ -2,7 +2,7 @@ import type { AgencyView } from '@jianqiao/contract';
 import type { Actor, Clock } from '@jianqiao/kernel';
 import type { Ledger } from '@jianqiao/ledger';
 import type { Database, Tx } from '@jianqiao/persistence';
-import { IsNull, LessThanOrEqual } from 'typeorm';
+import { IsNull } from 'typeorm';
 import { sealReceipt } from './chains';
 import type { Evidence } from './evidence/evidence';
 import type { NoticePorts } from './notice-directory';
@@ -13,6 +13,14 @@ import { ReceiptEntity, ReminderEntity } from './receipt.entity';
 import { tellAgencies } from './told';
 
 const BATCH = 50;
+
+type DueReminder = Pick<ReminderEntity, 'receiptId' | 'rung' | 'dueAt'>;
+
+interface DueRow {
+  readonly receipt_id: string;
+  readonly rung: ReminderEntity['rung'];
+  readonly due_at: number | string;
+}
 
 /**
  * Reminds agencies of answers that are due. A reminder is a row that waits for its time; that it was sent is recorded in
@@ -44,17 +52,20 @@ export class Reminders {
     }
   }
 
-  /** The next that are due, but for the first so many, which cannot be sent now. */
-  private due(skip: number): Promise<readonly ReminderEntity[]> {
-    return this.database.reader.find(ReminderEntity, {
-      where: { doneAt: IsNull(), dueAt: LessThanOrEqual(this.clock.now()) },
-      order: { dueAt: 'ASC', receiptId: 'ASC', rung: 'ASC' },
-      skip,
-      take: BATCH,
-    });
+  /**
+   * The next that are due, but for the first so many, which cannot be sent now. Asked every few seconds: TypeORM would write
+   * the time into the statement, and each of them would be prepared and remembered as a new one.
+   */
+  private async due(skip: number): Promise<readonly DueReminder[]> {
+    const rows: readonly DueRow[] = await this.database.reader.query(
+      `SELECT receipt_id, rung, due_at FROM notice_reminder WHERE done_at IS NULL AND due_at <= ?
+       ORDER BY due_at, receipt_id, rung LIMIT ? OFFSET ?`,
+      [this.clock.now(), BATCH, skip],
+    );
+    return rows.map(({ receipt_id: receiptId, rung, due_at }) => ({ receiptId, rung, dueAt: Number(due_at) }));
   }
 
-  private async remind({ receiptId, rung, dueAt }: ReminderEntity): Promise<void> {
+  private async remind({ receiptId, rung, dueAt }: DueReminder): Promise<void> {
     const known = await this.database.reader.findOneBy(ReceiptEntity, { id: receiptId });
     const [agency] = known ? await this.ports.directory.agencies([known.agencyId]) : [];
     await this.database.unitOfWork.run(async (tx) => {
