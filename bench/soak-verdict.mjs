@@ -1,8 +1,9 @@
 /** Whether what a process holds grows: lines through the samples, and how sure one can be of their slope. */
 
 /** The first part of a run fills caches, pools and the optimiser's tables. */
-const WARM_SHARE = 1 / 4;
+export const WARM_SHARE = 1 / 4;
 const LEAST_SAMPLES = 8;
+const MOST_LIKENESS = 0.95;
 const MEMORY_LIMIT = 1;
 /** Connections come and go; a few more at the moment of looking are no growth. */
 const FEW = 5;
@@ -10,6 +11,7 @@ const MB = 1_000_000;
 
 const MEASURES = {
   'held after garbage collection, MB': { of: ({ held }) => held / MB, unit: 'MB', limit: MEMORY_LIMIT },
+  'of that compiled code, MB': { of: ({ compiled }) => compiled / MB, unit: 'MB' },
   'resident, MB': { of: ({ rss }) => rss / MB, unit: 'MB' },
   'open files and sockets': { of: ({ files }) => files, unit: '', steps: FEW },
   'handles of the event loop': { of: ({ handles }) => handles, unit: '', steps: FEW },
@@ -46,18 +48,21 @@ export function judge(samples) {
   return { warmSeconds, measures, faults, sure, text };
 }
 
-/** Least squares, with twice the standard error of the slope: 19 of 20 such lines lie within. */
+/**
+ * Least squares, with twice the standard error of the slope: 19 of 20 such lines lie within. What wanders says less than as
+ * many samples that know nothing of each other, so the error is larger by how much each resembles the one before.
+ */
 function line(times, values) {
-  const count = times.length;
   const meanTime = mean(times);
   const meanValue = mean(values);
-  const spread = times.reduce((sum, time) => sum + (time - meanTime) ** 2, 0);
-  const slope = times.reduce((sum, time, index) => sum + (time - meanTime) * (values[index] - meanValue), 0) / spread;
-  const rest = times.reduce(
-    (sum, time, index) => sum + (values[index] - meanValue - slope * (time - meanTime)) ** 2,
-    0,
-  );
-  return { slope, error: 2 * Math.sqrt(rest / (count - 2) / spread) };
+  const spread = sum(times.map((time) => (time - meanTime) ** 2));
+  const slope = sum(times.map((time, index) => (time - meanTime) * (values[index] - meanValue))) / spread;
+  const rests = times.map((time, index) => values[index] - meanValue - slope * (time - meanTime));
+  const squares = sum(rests.map((rest) => rest ** 2));
+  const likeness = squares && sum(rests.slice(1).map((rest, index) => rest * rests[index])) / squares;
+  const wandering = Math.min(Math.max(likeness, 0), MOST_LIKENESS);
+  const error = 2 * Math.sqrt(squares / (times.length - 2) / spread);
+  return { slope, error: error * Math.sqrt((1 + wandering) / (1 - wandering)) };
 }
 
 /** A number for people to read. */
@@ -66,7 +71,11 @@ export function growth(value) {
 }
 
 function mean(values) {
-  return values.reduce((sum, value) => sum + value, 0) / values.length;
+  return sum(values) / values.length;
+}
+
+function sum(values) {
+  return values.reduce((total, value) => total + value, 0);
 }
 
 function median(values) {

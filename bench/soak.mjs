@@ -1,7 +1,8 @@
 /**
  * `npm run soak [-- --minutes 30 --rate R --database sqlite|mariadb --cores A,B]`: a hub under steady load, at half of
  * what it can take unless a rate is given, with people leaving and coming back. Watches what it holds, and says whether
- * that grows. `npm run bench -- --docs` puts what it wrote into docs/performance.md.
+ * that grew in the minutes after the warm-up, which come on top. `npm run bench -- --docs` puts what it wrote into
+ * docs/performance.md.
  */
 import { spawn } from 'node:child_process';
 import { mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
@@ -18,13 +19,13 @@ import { soakSection } from './report/soak.mjs';
 import { startHub } from './servers/hub.mjs';
 import { chooseCores, onCore } from './servers/process.mjs';
 import { World } from './servers/world.mjs';
-import { judge } from './soak-verdict.mjs';
+import { WARM_SHARE, judge } from './soak-verdict.mjs';
 
 const PEOPLE = fileURLToPath(new URL('./soak-people.mjs', import.meta.url));
 const SHAPE = { rooms: 100, members: 10 };
 const SATURATE_MS = 8_000;
 /** A visitor leaves this often. */
-const VISIT_MS = 1_000;
+const VISIT_MS = 500;
 
 await runProgram(async (args) => {
   const { values } = parseArgs({
@@ -64,24 +65,12 @@ async function soak({ minutes, rate, database, cores }) {
   const tokens = await world.tokens(SHAPE);
   const hub = await startHub(world, { core: cores.server, folder: join(folder, 'logs'), probe: true });
   try {
-    const [pid] = hub.pids;
-    const measureMs = minutes * 60_000;
     const samples = [];
-    const job = {
-      ports: hub.ports,
-      pids: hub.pids,
-      tokens,
-      rate,
-      saturateMs: SATURATE_MS,
-      measureMs,
-      visitMs: VISIT_MS,
-    };
-    let sampling;
-    const load = await people(cores.generator, job, (chosen) => {
+    const job = { ports: hub.ports, pids: hub.pids, tokens, rate, saturateMs: SATURATE_MS, visitMs: VISIT_MS };
+    const load = await people(cores.generator, job, async (chosen, crowd) => {
       console.log(`${database}: ${chosen} messages a second for ${minutes} minutes`);
-      sampling = watch(hub, pid, measureMs, samples);
+      await watch(hub, (minutes * 60) / (1 - WARM_SHARE), crowd, samples);
     });
-    await sampling;
     const report = {
       at: new Date().toISOString(),
       database,
@@ -101,46 +90,70 @@ async function soak({ minutes, rate, database, cores }) {
 
 /** What of the load's result is worth keeping. */
 function summary(load) {
-  const { rate, members, visits, visitsFailed, acked, deliveries, lost, duplicates, refused, unanswered } = load;
-  const counts = { rate, members, visits, visitsFailed, acked, deliveries, lost, duplicates, refused, unanswered };
-  return { ...counts, delivery: load.delivery, serverCpuShare: load.serverCpuShare };
+  const { rate, members, visits, visitsFailed, acked, deliveries, lost, duplicates, unanswered } = load;
+  const { refused, refusals, refusedBefore, delivery, serverCpuShare } = load;
+  const counts = { rate, members, visits, visitsFailed, acked, deliveries, lost, duplicates, unanswered };
+  return { ...counts, refused, refusals, refusedBefore, delivery, serverCpuShare };
 }
 
-/** Samples until the time is up: what the process has, and what it still holds when all that is garbage is gone. */
-async function watch(hub, pid, measureMs, samples) {
-  const started = performance.now();
-  const every = Math.max(2_000, Math.min(15_000, measureMs / 60));
-  while (performance.now() - started < measureMs) {
-    await sleep(every);
-    const { heapUsed, external, rss } = await hub.ask('memory');
-    const text = await (await fetch(`http://127.0.0.1:${hub.ports[0]}/metrics`)).text();
-    const read = (name) => Number(new RegExp(`^${name} (\\S+)`, 'm').exec(text)?.[1]);
-    samples.push({
-      seconds: (performance.now() - started) / 1_000,
-      held: heapUsed + external,
-      rss,
-      files: readdirSync(`/proc/${pid}/fd`).length,
-      handles: read('nodejs_active_handles_total'),
-      threads: Number(/^Threads:\s+(\d+)/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1]),
-      sockets: read('hub_sockets'),
-      queued: read('hub_socket_queue_bytes'),
-      lagP99: read('nodejs_eventloop_lag_p99_seconds') * 1_000,
-    });
+/**
+ * Samples until there was load for so many seconds, each while the crowd rests: what is under way at the moment of looking
+ * differs by more than what is looked for.
+ */
+async function watch(hub, seconds, crowd, samples) {
+  const every = Math.max(2, Math.min(15, seconds / 60));
+  let loaded = 0;
+  while (loaded < seconds) {
+    await sleep(every * 1_000);
+    loaded += every;
+    const quiet = await crowd.rest();
+    samples.push({ seconds: loaded, quiet, ...(await sample(hub)) });
+    crowd.carryOn();
   }
+  crowd.end();
 }
 
-/** Starts the people in a process of their own; `begun` hears the rate once they are all there. */
+/** What the process has, and what it still holds when all that is garbage is gone. */
+async function sample({ ask, ports, pids: [pid] }) {
+  const text = await (await fetch(`http://127.0.0.1:${ports[0]}/metrics`)).text();
+  const read = (name) => Number(new RegExp(`^${name} (\\S+)`, 'm').exec(text)?.[1]);
+  const status = readFileSync(`/proc/${pid}/status`, 'utf8');
+  const kilobytes = (name) => Number(new RegExp(`^${name}:\\s+(\\d+) kB`, 'm').exec(status)?.[1]) * 1_024;
+  const files = readdirSync(`/proc/${pid}/fd`).length;
+  const { heapUsed, heapTotal, external, compiled, rss } = await ask('memory');
+  return {
+    held: heapUsed + external,
+    ...{ heapUsed, heapTotal, external, compiled, rss },
+    anonymous: kilobytes('RssAnon'),
+    mapped: kilobytes('RssFile'),
+    files,
+    handles: read('nodejs_active_handles_total'),
+    threads: Number(/^Threads:\s+(\d+)/m.exec(status)?.[1]),
+    sockets: read('hub_sockets'),
+    queued: read('hub_socket_queue_bytes'),
+    lagP99: read('nodejs_eventloop_lag_p99_seconds') * 1_000,
+  };
+}
+
+/** Starts the people in a process of their own; `begun` hears the rate once they are all there, and directs them. */
 function people(core, job, begun) {
   const [command, args] = onCore(core, nodeBinary(), [PEOPLE]);
   const child = spawn(command, args, { stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
   keep('process', child.pid);
   return new Promise((resolve, reject) => {
+    let quieted;
+    const crowd = {
+      rest: () => new Promise((quiet) => child.send({ rest: true }, () => (quieted = quiet))),
+      carryOn: () => child.send({ rest: false }),
+      end: () => child.send({ over: true }),
+    };
     child.once('exit', () => reject(new Complaint('the people of the soak ended without a result')));
-    child.on('message', ({ rate, result, failure }) => {
-      if (rate) begun(rate);
+    child.on('message', ({ rate, quiet, result, failure }) => {
+      if (rate) begun(rate, crowd).catch(reject);
+      else if (quiet !== undefined) quieted(quiet);
       else if (result) resolve(result);
       else reject(new Complaint(`the people of the soak failed: ${failure}`));
     });
-    child.send(job);
+    child.send({ job });
   });
 }

@@ -46,21 +46,27 @@ export async function saturate(
 
 /**
  * A steady rate of messages a second over all rooms, each sender in turn. Time runs from when a message was due, not
- * from when we got round to it: a late generator must not make a server look fast.
+ * from when we got round to it: a late generator must not make a server look fast. While `resting` says so nothing is due.
  */
-export async function steady(crowd, { rate, senders, warmMs, measureMs, pids, ask, profile, meanwhile, drainMs }) {
+export async function steady(
+  crowd,
+  { rate, senders, warmMs, measureMs, pids, ask, profile, meanwhile, drainMs, resting = () => false },
+) {
   const { tally } = crowd;
   const seats = crowd.seated.flatMap((members, room) =>
     spread(members, senders, room).map((sender) => ({ sender, room })),
   );
   shuffle(seats);
   const gap = 1_000 / rate;
-  const start = performance.now() + gap;
+  let before = performance.now();
+  let start = before + gap;
   let number = 0;
   let sending = true;
   let late = 0;
   const turn = () => {
     const now = performance.now();
+    if (resting()) start += now - before;
+    before = now;
     for (let due = start + number * gap; sending && due <= now; due = start + number * gap) {
       const { sender, room } = seats[number % seats.length];
       late = Math.max(late, now - due);

@@ -14,7 +14,7 @@ export function soakSection(report) {
     '',
     `${whole(members)} members in rooms of ten; ${whole(acked)} messages acknowledged, ${whole(deliveries)} delivered;`,
     `${whole(visits)} times somebody left and came back (${report.visitsFailed} failed); lost ${report.lost}, twice ${report.duplicates},`,
-    `refused ${report.refused}. p99 ${delivery.p99} ms, ${Math.round(serverCpuShare * 100)} % of a core. ${at.slice(0, 10)}.`,
+    `refused ${refusals(report)}. p99 ${delivery.p99} ms, ${Math.round(serverCpuShare * 100)} % of a core. ${at.slice(0, 10)}.`,
     '',
     `| after warm-up (${Math.round(verdict.warmSeconds)} s) | first third | last third | growth per hour |`,
     '| --- | --: | --: | --: |',
@@ -22,6 +22,16 @@ export function soakSection(report) {
     '',
     verdict.faults.length > 0 ? `**Not as promised: ${verdict.faults.join('; ')}.**` : `**${verdict.text}**`,
   ].join('\n');
+}
+
+/** How many, why, and whether in one burst or all the time. */
+function refusals({ refused, refusals = [] }) {
+  const codes = [...new Set(refusals.map(({ code }) => code))].map((code) => {
+    const seconds = refusals.filter((one) => one.code === code);
+    const count = seconds.reduce((total, one) => total + one.count, 0);
+    return `\`${code}\` ${whole(count)} times in ${seconds.length} of all seconds`;
+  });
+  return codes.length > 0 ? `${whole(refused)} (${codes.join(', ')})` : whole(refused);
 }
 
 function whole(value) {

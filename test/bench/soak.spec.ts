@@ -4,6 +4,7 @@ import { pathToFileURL } from 'node:url';
 interface Sample {
   readonly seconds: number;
   readonly held: number;
+  readonly compiled: number;
   readonly rss: number;
   readonly files: number;
   readonly handles: number;
@@ -26,7 +27,7 @@ const judge = async (samples: readonly Sample[]): Promise<Verdict> => {
 const samples = (of: (hours: number, n: number) => Partial<Sample> = () => ({})): readonly Sample[] =>
   Array.from({ length: 120 }, (_, n) => {
     const seconds = (n + 1) * 15;
-    const steady = { held: 60e6 + (n % 5) * 40_000, rss: 180e6, files: 1_040, handles: 1_010 + (n % 3) };
+    const steady = { held: 60e6 + (n % 5) * 40_000, compiled: 8e6, rss: 180e6, files: 1_040, handles: 1_010 + (n % 3) };
     return { seconds, ...steady, threads: 12, queued: 0, lagP99: 12, ...of(seconds / 3_600, n) };
   });
 
@@ -58,5 +59,13 @@ describe('the verdict of a soak', () => {
     expect((await judge(samples().slice(0, 5))).faults).toEqual(['too few samples to judge']);
     const restless = samples((_, n) => ({ held: 60e6 + ((n * 7_919) % 13) * 2e6 }));
     expect(await judge(restless)).toMatchObject({ faults: [], sure: false });
+  });
+
+  it('is less sure of what wanders than of what jumps to and fro', async () => {
+    const up = (n: number) => ({ held: 60e6 + 300_000 * Math.sign(Math.sin(n)) });
+    const slow = (n: number) => ({ held: 60e6 + 300_000 * Math.sign(Math.sin(n / 8)) });
+    const [jumping, wandering] = await Promise.all([up, slow].map((of) => judge(samples((_, n) => of(n)))));
+    expect(jumping!.sure).toBe(true);
+    expect(wandering!).toMatchObject({ faults: [], sure: false });
   });
 });
