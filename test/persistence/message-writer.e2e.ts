@@ -192,11 +192,22 @@ describe('the writer of messages', () => {
   it('says that it is overloaded rather than let a queue grow, and answers everybody', async () => {
     await node.post(roomId, lin);
     const answers = await Promise.all(
-      Array.from({ length: 5_200 }, () => node.post(roomId, lin).then(() => 'posted', codeOf)),
+      Array.from({ length: 20_200 }, () => node.post(roomId, lin).then(() => 'posted', codeOf)),
     );
     expect(answers.filter((answer) => answer === 'overloaded')).toHaveLength(200);
-    expect(await messages()).toBe(5_001);
+    expect(await messages()).toBe(20_001);
     expect((await verifyLedger(node.ledger)).broken).toBeUndefined();
+  });
+
+  it('takes no more text than it can hold, either, and goes on once that is written', async () => {
+    const text = 'x'.repeat(50_000);
+    const send = () => node.post(roomId, lin, text).then(() => 'posted', codeOf);
+    await send();
+    for (const _ of [1, 2]) {
+      const answers = await Promise.all(Array.from({ length: 410 }, send));
+      expect(answers.filter((answer) => answer === 'overloaded')).toHaveLength(10);
+    }
+    expect(await messages()).toBe(801);
   });
 
   it('rejects all that wait when the database is away, and stores each once when they ask again', async () => {

@@ -18,7 +18,9 @@ interface Pending {
 /** A batch holds no more than this: then its transaction is short, and fits into one packet of any server. */
 const BATCH = 1_000;
 const BATCH_CHARACTERS = 1_000_000;
-const QUEUE_LIMIT = 5_000;
+/** So many wait while a disk stands still for two seconds and more, and no more text than these characters. */
+const QUEUE_LIMIT = 20_000;
+const QUEUE_CHARACTERS = 20_000_000;
 /** How often, and until when, a batch is tried again when other writers were first on its streams. */
 const ATTEMPTS = 15;
 const PATIENCE_MS = 4_000;
@@ -31,6 +33,8 @@ const PATIENCE_MS = 4_000;
  */
 export class MessageWriter {
   private pending: Pending[] = [];
+  /** Of all that is pending. */
+  private characters = 0;
   private writing = false;
   /** When the present batch is given up. */
   private until = 0;
@@ -55,7 +59,10 @@ export class MessageWriter {
 
   private enqueue(actor: Actor, command: PostMessage, { capacity }: MemberView): Promise<PostedMessage> {
     return new Promise((resolve, reject) => {
-      if (this.pending.length >= QUEUE_LIMIT) return reject(new DomainError('overloaded', { retryAfterMs: 1_000 }));
+      if (this.pending.length >= QUEUE_LIMIT || this.characters >= QUEUE_CHARACTERS) {
+        return reject(new DomainError('overloaded', { retryAfterMs: 1_000 }));
+      }
+      this.characters += command.text.length;
       // On the record they speak in the capacity they were named in, while they hold it.
       const speaker = actor.capacity === capacity ? actor : inCapacity(actor, capacity);
       const entry = messageEntry({ actor: speaker, command });
@@ -82,11 +89,18 @@ export class MessageWriter {
       characters += this.pending[size]!.command.text.length;
       size += 1;
     }
-    const batch = this.pending.splice(0, size);
+    const batch = this.take(size);
     // All nodes take rows in the same order, so that two of them never wait for each other.
     return batch.sort((a, b) =>
       a.command.roomId < b.command.roomId ? -1 : a.command.roomId > b.command.roomId ? 1 : 0,
     );
+  }
+
+  /** The first so many that are pending; all, unless said otherwise. */
+  private take(size = this.pending.length): Pending[] {
+    const taken = this.pending.splice(0, size);
+    for (const { command } of taken) this.characters -= command.text.length;
+    return taken;
   }
 
   /** Never throws: every pending message gets its answer. */
@@ -115,7 +129,7 @@ export class MessageWriter {
   private async recover(batch: readonly Pending[], error: unknown, attempt: number): Promise<void> {
     if (isDuplicateKey(error)) return this.commitFresh(batch, attempt);
     // Nobody's row is to blame, and nobody is to wait until the others were tried.
-    if (isUnavailable(error) || isStorageFull(error)) return this.giveUp([...batch, ...this.pending.splice(0)], error);
+    if (isUnavailable(error) || isStorageFull(error)) return this.giveUp([...batch, ...this.take()], error);
     if (error instanceof DomainError && error.code === 'overloaded') return this.giveUp(batch, error);
     // One bad row must not fail its neighbours.
     const half = batch.length >> 1;
