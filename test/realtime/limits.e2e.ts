@@ -44,6 +44,12 @@ describe('a command that asks for many streams', () => {
   });
 });
 
+/** What a client's transport writes to. */
+interface Websocket {
+  readonly _socket: TcpSocket;
+  send(text: string): void;
+}
+
 /** 8 kB each: far more than the kernel buffers on loopback, which may take over 30 MB. */
 const LIMIT = 12_000;
 
@@ -64,8 +70,12 @@ describe('a client that does not read, but answers pings', () => {
   async function stall(): Promise<{ stalled: Member; line: TcpSocket; posted: number }> {
     const stalled = await hub.as('vn.liaison');
     await stalled.follow(room.id);
-    const { transport } = stalled.socket.io.engine as unknown as { transport: { ws: { _socket: TcpSocket } } };
-    const line = transport.ws._socket;
+    const { transport } = stalled.socket.io.engine as unknown as { transport: { ws: Websocket } };
+    const { ws } = transport;
+    const line = ws._socket;
+    // It sees no ping, and answers them all the same: else the hub would find out by their silence.
+    const pongs = setInterval(() => ws.send('3'), 1_000);
+    line.once('close', () => clearInterval(pongs));
     // Bytes pile up in the kernel first, then in the hub.
     line.pause();
     let posted = 0;
