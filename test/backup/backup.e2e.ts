@@ -1,10 +1,14 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { NoticeRulesView } from '@jianqiao/contract';
 import { Database } from '@jianqiao/persistence';
 import { HubHarness, type TestDatabase } from '@jianqiao/testing';
 import { entities } from '../../apps/hub/src/entities';
+import { uploaded } from '../documents/desk';
+import { issuedTo } from '../notices/issue-notice';
+import { allRows, asBefore } from '../upgrade/all-rows';
 import { hubCommand } from '../upgrade/programs';
-import { allRows, asBefore, backupOf, bringIn } from '../upgrade/releases';
+import { backupOf, bringIn } from '../upgrade/releases';
 import { Places } from './places';
 import { Writers } from './writers';
 
@@ -55,10 +59,26 @@ describe('a backup', () => {
     }
   }, 180_000);
 
-  /** The demo: its notices, with their receipts, reminders and evidence, besides its rooms. */
+  /** The demo, with its notices, their receipts, reminders and evidence; and with what it lacks. */
   async function demo(): Promise<TestDatabase> {
     const place = await places.empty();
-    expect(await hubCommand(place, ['seed', '--fixture', 'demo'])).toMatchObject({ code: 0 });
+    const hub = await HubHarness.start({ database: place, world: 'demo' });
+    const [officer, admin, hanoi] = await Promise.all(
+      ['cn.officer', 'cn.admin', 'vn.officer'].map((one) => hub.as(one)),
+    );
+    const { id } = await uploaded(officer!, 'list.txt', Buffer.from('1\n2\n'));
+    await issuedTo(officer!, [hanoi!], { attachments: [id] });
+    const absent = { accountId: officer!.accountId, from: hub.clock.now(), until: hub.clock.now() + 3_600_000 };
+    const rules = (await admin!.http('GET', '/agency/notice-rules')).body as NoticeRulesView;
+    const answers = [
+      await admin!.http('POST', '/agency/absences', absent),
+      await admin!.http('PUT', '/agency/days/2027-03-10', { kind: 'holiday', names: { en: 'Moving house' } }),
+      await admin!.http('PUT', '/agency/notice-rules', {
+        ...{ prefix: rules.prefix, expectedVersion: rules.version, reviewRequired: true },
+      }),
+    ];
+    expect(answers.map(({ status }) => status)).toEqual([201, 200, 200]);
+    await hub.stop();
     return place;
   }
 
@@ -68,11 +88,7 @@ describe('a backup', () => {
       populated,
       /^(?!notice|document|evidence|absence|agency_day)/,
     ],
-    [
-      'with notices and their evidence',
-      demo,
-      /^(notice(_version|_number|_receipt|_retrieval|_reminder)?|evidence_key|fact)$/,
-    ],
+    ['with notices and their evidence', demo, /^(notice|document|evidence|absence|agency_day|fact)/],
   ])(
     'goes from either database into the other and back, %s, and nothing changes',
     async (_, fill, filled) => {

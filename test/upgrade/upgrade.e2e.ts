@@ -2,8 +2,9 @@ import { Database } from '@jianqiao/persistence';
 import { type TestDatabase, createTestDatabase } from '@jianqiao/testing';
 import { entities } from '../../apps/hub/src/entities';
 import { Chance } from '../faults/chance';
+import { allRows, asBefore } from './all-rows';
 import { type Outcome, type Run, hubCommand, openOnce } from './programs';
-import { RELEASES, allRows, asBefore, backupOf, bringIn } from './releases';
+import { RELEASES, backupOf, bringIn } from './releases';
 import { schemaOf } from './schema-of';
 
 const KILLS = 5;
