@@ -223,7 +223,7 @@ describe('an upload', () => {
         () => sent < 17 && steady.socket.write(flow.subarray(sent * 48_000, ++sent * 48_000)),
         1_000,
       );
-      await new Promise((resolve) => dripping.socket.once('close', resolve));
+      await Promise.race([new Promise((resolve) => dripping.socket.once('close', resolve)), sleep(30_000)]);
       clearInterval(drip);
       expect(performance.now() - started).toBeLessThan(15_000);
       expect(await steady.answer).toContain('201');
