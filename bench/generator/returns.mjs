@@ -5,7 +5,7 @@ import { Crowd, each, readPeople } from './crowd.mjs';
 import { Histogram } from './histogram.mjs';
 import { steady } from './load.mjs';
 
-/** Handshakes under way at once in a storm: about what a listening socket queues. */
+/** Handshakes under way at once in a storm, unless said: about what a listening socket queues. */
 const STORM = 500;
 
 /** Everybody connects, and nothing happens: `ask` has the server measured before and after. */
@@ -23,7 +23,7 @@ export async function idle({ ports, tokens, rooms, settleMs }, ask) {
 }
 
 /** Everybody has followed their rooms to the end; the server is killed and started again; all come back at once. */
-export async function storm({ ports, tokens, rooms, profile }, ask) {
+export async function storm({ ports, tokens, rooms, profile, atOnce = STORM }, ask) {
   const crowd = new Crowd({ ports, people: readPeople(tokens), rooms });
   const heads = new Map();
   const firstStart = performance.now();
@@ -38,7 +38,7 @@ export async function storm({ ports, tokens, rooms, profile }, ask) {
   const took = new Histogram();
   const before = { cpu: cpuSeconds(pids), own: ownCpuSeconds() };
   const start = performance.now();
-  await each(again.connections, STORM, async (connection, index) => {
+  await each(again.connections, atOnce, async (connection, index) => {
     const begun = performance.now();
     await again.bring(connection, index, (roomId) => heads.get(roomId));
     took.add(performance.now() - begun);

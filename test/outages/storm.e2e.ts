@@ -59,7 +59,7 @@ describe('after a node was killed', () => {
       const { ports, pids } = server;
       const { seconds, members, connectionsLost } = await generate(
         undefined,
-        { work: 'storm', ports, pids, tokens },
+        { work: 'storm', ports, pids, tokens, atOnce: MEMBERS },
         async () => {
           await server!.stop('SIGKILL');
           server = await startHub(world, { folder, ports });
