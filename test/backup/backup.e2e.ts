@@ -106,7 +106,7 @@ describe('a backup', () => {
         expect(asBefore(original, await allRows(to.settings))).toEqual(asBefore(original));
       }
     },
-    120_000,
+    180_000,
   );
 
   it('keeps people signed in, and their devices', async () => {
