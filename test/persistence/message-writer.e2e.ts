@@ -203,7 +203,7 @@ describe('the writer of messages', () => {
     const text = 'x'.repeat(50_000);
     const send = () => node.post(roomId, lin, text).then(() => 'posted', codeOf);
     await send();
-    for (const _ of [1, 2]) {
+    for (let round = 1; round <= 2; round += 1) {
       const answers = await Promise.all(Array.from({ length: 410 }, send));
       expect(answers.filter((answer) => answer === 'overloaded')).toHaveLength(10);
     }
