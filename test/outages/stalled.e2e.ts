@@ -12,6 +12,8 @@ const COST_BYTES = 8 * 1024 * 1024;
 /** How long it may stay; some eleven is what it takes. */
 const CUT_MS = 15_000;
 const STALLED = 100;
+/** Twice of next to nothing is nothing: below this, nobody waits. */
+const PROMPT_MS = 25;
 /** Who has not been cut by then never is. */
 const NEVER_MS = 60_000;
 
@@ -53,7 +55,8 @@ onOne('clients that do not read', () => {
       listeners: Array.from({ length: 5 }, () => listener),
       readers: Array.from({ length: STALLED }, (_, n) => deaf[n % deaf.length]!),
     };
-    await promised({ cut: CUT_MS, 'p99 of the others, beyond twice what it was': 0 }, async () => {
+    const limits = { cut: CUT_MS, 'p99 of the others, if not twice what it was at most': PROMPT_MS };
+    const measure = async () => {
       const { watch, waits } = await stall(hub, job);
       const longest = Math.max(...watch.cut);
       const [before, meanwhile] = [waits.whileAllRead, waits.whileManyDoNot];
@@ -63,8 +66,13 @@ onOne('clients that do not read', () => {
       );
       expect(watch.cut).toHaveLength(STALLED);
       expect(watch.most).toBeLessThan(COST_BYTES);
-      return { cut: longest, 'p99 of the others, beyond twice what it was': Math.max(0, meanwhile - 2 * before) };
-    });
+      return {
+        cut: longest,
+        'p99 of the others, if not twice what it was at most': meanwhile > 2 * before ? meanwhile : 0,
+      };
+    };
+    // Both halves of each try must meet a machine that is as busy with other things.
+    await promised(limits, measure, 5);
     expect((await beijing.command('room:list', {})).ok).toBe(true);
   }, 300_000);
 });
