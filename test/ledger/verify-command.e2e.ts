@@ -58,6 +58,21 @@ describe('hub verify', () => {
     expect(existsSync(nowhere)).toBe(false);
   });
 
+  it.each([
+    [
+      'no longer in the list of messages',
+      (at: number) => `DELETE FROM message WHERE room_id = SUBSTR(?, 6) AND sequence = ${at}`,
+    ],
+    [
+      'there under another’s place',
+      (at: number) => `UPDATE message SET sequence = ${at + 1} WHERE room_id = SUBSTR(?, 6) AND sequence = ${at}`,
+    ],
+  ])('notices a message that is %s', async (_what, statement) => {
+    await tamper(statement(facts - 1));
+    const output = `BROKEN: ${stream} at ${facts - 1}: message is missing from the index\n`;
+    expect(verify()).toEqual({ code: 1, output });
+  });
+
   it('notices messages cut off the end of a room', async () => {
     await tamper(`DELETE FROM fact WHERE stream_id = ? AND sequence = ${facts}`);
     expect(verify()).toEqual({ code: 1, output: `BROKEN: ${stream} at ${facts}: message has no fact\n` });
