@@ -159,8 +159,9 @@ async function underFire(scene: Scene, plan: FaultsPlan, chance: Chance): Promis
   const until = performance.now() + (plan.withinMs ?? Infinity);
   const enough = () => {
     const { serving, services } = killsOf(scene.house);
-    const reached = serving + services >= plan.kills && scene.activity.acks.length >= (plan.acks ?? 0);
-    return reached || performance.now() > until;
+    const kills = serving + services;
+    const reached = kills >= plan.kills && scene.activity.acks.length >= (plan.acks ?? 0);
+    return reached || (performance.now() > until && kills >= (plan.leastKills ?? 0));
   };
   const skipped: Record<string, string> = {};
   const wanted = FAULT_KINDS.filter(({ kind }) => plan.kinds?.includes(kind) ?? true);

@@ -12,8 +12,10 @@ export interface FaultsPlan extends HousePlan {
   readonly kills: number;
   /** … and so many messages were acknowledged … */
   readonly acks?: number;
-  /** … or this time is over. */
+  /** … or this time is over … */
   readonly withinMs?: number;
+  /** … and at least so many processes were killed, however long that takes: chance may leave them out for a while. */
+  readonly leastKills?: number;
   /** Kinds of faults; all by default. */
   readonly kinds?: readonly string[];
   /** At what moments processes are killed. */
