@@ -80,6 +80,8 @@ export async function startHub(config: HubConfig, options: HubOptions = {}): Pro
     await database.unitOfWork.run((tx) => seedWorld(tx, clock));
     await options.seed?.(database);
     database.limitWaits();
+    const refused = await database.fillPools();
+    if (refused > 0) logger.warn(`the database server refused ${refused} of this node's connections`);
     const machineClock = options.machineClock ?? systemClock;
     const parts: HubParts = {
       config,

@@ -55,6 +55,11 @@ export class Database {
     this.guard.limitWaits();
   }
 
+  /** Opens all the connections to a server that this node may have; answers how many the server refused. */
+  fillPools(): Promise<number> {
+    return this.guard.fill();
+  }
+
   /** Whether the database server has owed an answer for a second or more. */
   get silent(): boolean {
     return this.guard.silent;

@@ -40,7 +40,8 @@ const AWAY = new Set([
   1160,
   1161, // network errors, seen by the server
   1184, // aborting connection
-  1203, // too many connections of this user
+  1203,
+  1226, // too many connections of this user
   1290,
   1792,
   1836, // read-only, as a replica is that takes over

@@ -25,6 +25,7 @@ const SESSION_LIMITS = [
 
 /** What mysql2 keeps of a pool and its connections, beyond its typings. */
 interface Pool {
+  readonly config: { readonly connectionLimit: number };
   readonly _allConnections: Ring;
   readonly _freeConnections: Ring;
   _closed: boolean;
@@ -72,6 +73,17 @@ export class GuardedDriver {
     for (const pool of this.pools) for (const idle of all(pool._freeConnections)) idle.destroy();
   }
 
+  /**
+   * Opens all the connections that the pools may have, so that nobody waits for one to be opened later, and answers how
+   * many of them the server refused.
+   */
+  async fill(): Promise<number> {
+    let refused = 0;
+    // The pool of messages was made last, and is the one that must not stay empty.
+    for (const pool of this.pools.toReversed()) refused += await fill(pool);
+    return refused;
+  }
+
   /** Whether an answer has been owed for a second or more: what waits now may wait in vain. */
   get silent(): boolean {
     return this.watches.some(({ silent }) => silent);
@@ -111,6 +123,19 @@ export class GuardedDriver {
       getConnection(give);
     };
   }
+}
+
+async function fill(pool: Pool): Promise<number> {
+  const taken = await Promise.all(
+    Array.from(
+      { length: pool.config.connectionLimit },
+      () =>
+        new Promise<Connection | undefined>((resolve) => pool.getConnection((_, connection) => resolve(connection))),
+    ),
+  );
+  // None goes back before all are there: it would be handed out again.
+  for (const connection of taken) connection?.release();
+  return taken.filter((connection) => connection === undefined).length;
 }
 
 /** Looks at all connections now and then. It counts looks, not time: after a pause of this process nothing is late. */
