@@ -11,6 +11,7 @@ import { summarize } from './report/profile.mjs';
 import { startBare } from './servers/bare.mjs';
 import { startHub } from './servers/hub.mjs';
 import { chooseCores, moveToCore } from './servers/process.mjs';
+import { stallsOf } from './servers/stalls.mjs';
 import { World } from './servers/world.mjs';
 import { worksFor } from './tasks/works.mjs';
 
@@ -18,6 +19,7 @@ import { worksFor } from './tasks/works.mjs';
 export async function bench(options) {
   const cores = chooseCores(options.cores);
   const works = worksFor(options);
+  const stalls = options.short ? null : await stallsOf(cores);
   const runs = [];
   for (const database of options.databases) {
     const world = new World(database, options.folder);
@@ -33,7 +35,7 @@ export async function bench(options) {
     }
   }
   const { rounds: count, warmMs, measureMs, short } = options;
-  return { machine: machine(cores), options: { rounds: count, warmMs, measureMs, short }, runs };
+  return { machine: machine(cores, stalls), options: { rounds: count, warmMs, measureMs, short }, runs };
 }
 
 /** One piece of work, round by round. Who goes first changes, so that whatever drifts meets both sides alike. */

@@ -73,7 +73,7 @@ function read(args) {
     ...{ databases, rounds, short, profile, docs, save },
     measures: save || !docs,
     only: values.only?.split(','),
-    warmMs: short ? 1_000 : 2_000,
+    warmMs: short ? 1_000 : 4_000,
     measureMs: seconds * 1_000,
     cores: values.cores?.split(',').map(Number),
     world: values.world && resolve(values.world),

@@ -1,7 +1,7 @@
 /** What it was measured on: numbers mean nothing without it. */
 import { cpus, totalmem, type, release } from 'node:os';
 
-export function machine(cores) {
+export function machine(cores, stalls) {
   const [{ model } = { model: 'unknown' }] = cpus();
   return {
     processor: model.trim(),
@@ -11,6 +11,7 @@ export function machine(cores) {
     node: process.version,
     serverCore: cores.server ?? null,
     generatorCore: cores.generator ?? null,
+    stalls,
     at: new Date().toISOString(),
   };
 }

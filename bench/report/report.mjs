@@ -76,13 +76,19 @@ function soaks() {
   });
 }
 
+function stalled({ stalls }) {
+  if (!stalls) return '';
+  const { perSecond, longestMs, share } = stalls;
+  return ` With no server running, the machine took this core away ${number(perSecond)} times a second, for ${percent(share)} of the time, at most ${number(longestMs)} ms.`;
+}
+
 function section(database, report) {
   const { machine, options } = report;
   const measured = { ...report, runs: report.runs.filter(({ profile }) => !profile) };
   return [
     `### ${TITLES[database]}`,
     `Medians of ${options.rounds} rounds of ${options.measureMs / 1_000} s. ${machine.processor}, ${machine.cores} cores, ${machine.memoryGb} GB; ${machine.system}; Node ${machine.node}.`,
-    `Server side on core ${machine.serverCore}, generator on core ${machine.generatorCore}. ${machine.at.slice(0, 10)}.`,
+    `Server side on core ${machine.serverCore}, generator on core ${machine.generatorCore}. ${machine.at.slice(0, 10)}.${stalled(machine)}`,
     forMarkdown(rowsOf(measured, database)),
   ].join('\n\n');
 }

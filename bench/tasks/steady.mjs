@@ -16,6 +16,7 @@ function steadyWork(rooms, members, rate) {
       `p99 ${delivery.p99} ms, ${(delivery.under25ms * 100).toFixed(2)} % under 25 ms, ${cpuMicrosPerDelivery.toFixed(1)} µs of CPU per delivery`,
     rows: (results) => [
       ratioRow(`${per}: latency p50, ms`, results, ({ delivery }) => delivery.p50),
+      ratioRow(`${per}: latency p95, ms`, results, ({ delivery }) => delivery.p95),
       ratioRow(`${per}: latency p99, ms`, results, ({ delivery }) => delivery.p99, atMost(2)),
       onlyHub(`${per}: share under 25 ms, %`, results, ({ delivery }) => delivery.under25ms * 100, least(99)),
       ratioRow(`${per}: CPU per delivery, µs`, results, (result) => result.cpuMicrosPerDelivery, atMost(1.3)),
