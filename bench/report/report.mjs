@@ -29,15 +29,19 @@ export function writeJson(file, report) {
   writeFileSync(file, `${JSON.stringify({ ...report, tables }, null, 1)}\n`);
 }
 
-/** Writes one file for each database; work that was not done now keeps its numbers from before. */
+/**
+ * Writes one file for each database; work that was not done now keeps its numbers from before. What brings no row to the
+ * table, plots and profiles, leaves what is said above it.
+ */
 export function save(report) {
   mkdirSync(RESULTS, { recursive: true });
   for (const database of databasesIn(report)) {
     const file = join(RESULTS, `${database}.json`);
     const now = report.runs.filter((run) => run.database === database);
     const done = new Set(now.map(keyOf));
-    const before = existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')).runs : [];
-    writeJson(file, { ...report, runs: [...before.filter((run) => !done.has(keyOf(run))), ...now] });
+    const before = existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : { ...report, runs: [] };
+    const head = rowsOf(measured(report), database).length > 0 ? report : before;
+    writeJson(file, { ...head, runs: [...before.runs.filter((run) => !done.has(keyOf(run))), ...now] });
   }
 }
 
@@ -76,6 +80,11 @@ function soaks() {
   });
 }
 
+/** Without the profiled runs, which are slower. */
+function measured(report) {
+  return { ...report, runs: report.runs.filter(({ profile }) => !profile) };
+}
+
 function stalled({ stalls }) {
   if (!stalls) return '';
   const { perSecond, longestMs, share } = stalls;
@@ -84,12 +93,11 @@ function stalled({ stalls }) {
 
 function section(database, report) {
   const { machine, options } = report;
-  const measured = { ...report, runs: report.runs.filter(({ profile }) => !profile) };
   return [
     `### ${TITLES[database]}`,
     `Medians of ${options.rounds} rounds of ${options.measureMs / 1_000} s. ${machine.processor}, ${machine.cores} cores, ${machine.memoryGb} GB; ${machine.system}; Node ${machine.node}.`,
     `Server side on core ${machine.serverCore}, generator on core ${machine.generatorCore}. ${machine.at.slice(0, 10)}.${stalled(machine)}`,
-    forMarkdown(rowsOf(measured, database)),
+    forMarkdown(rowsOf(measured(report), database)),
   ].join('\n\n');
 }
 
