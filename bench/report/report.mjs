@@ -88,7 +88,7 @@ function measured(report) {
 function stalled({ stalls }) {
   if (!stalls) return '';
   const { perSecond, longestMs, share } = stalls;
-  return ` With no server running, the machine took this core away ${number(perSecond)} times a second, for ${percent(share)} of the time, at most ${number(longestMs)} ms.`;
+  return `\nWith no server running, the machine took this core away ${number(perSecond)} times a second, for ${percent(share)} of\nthe time, at most ${number(longestMs)} ms.`;
 }
 
 function section(database, report) {

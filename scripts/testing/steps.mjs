@@ -22,6 +22,7 @@ export const STEPS = [
   check('build:hub', [join(ROOT, 'scripts/build.mjs'), 'hub']),
   check('build:web', [join(ROOT, 'scripts/build.mjs'), 'web']),
   jest('unit', { project: 'unit', minutes: 20 }),
+  jest('alone', { project: 'alone', minutes: 10, workers: 1 }),
   jest('e2e:sqlite', { project: 'e2e', minutes: 40, dialect: 'sqlite', needs: ['mariadb', 'redis', 'strace'] }),
   jest('e2e:mariadb', { project: 'e2e', minutes: 40, dialect: 'mariadb', needs: ['mariadb', 'redis', 'haproxy'] }),
   // One browser at a time: two on two cores only make each other late.
