@@ -35,7 +35,7 @@ if (process.argv[1] === fileURLToPath(import.meta.url)) {
   let stalls = 0;
   let lostMs = 0;
   let longestMs = 0;
-  for (let before = performance.now(); before < end; ) {
+  for (let before = performance.now(); before < end;) {
     const now = performance.now();
     const gap = now - before;
     if (gap >= STALL_MS) {
