@@ -72,7 +72,7 @@ export function createHubClient(options: HubClientOptions): HubClient {
   const sessions = new Map<string, LiveRoom>();
   const sessionParts: LiveRoomParts = {
     ...{ me, connection, outbox, positions, now, random, timers },
-    noteRead: (roomId, sequence, unread) => rooms.noteRead(roomId, sequence, unread),
+    noteRead: (roomId, sequence, unreadUpTo) => rooms.noteRead(roomId, sequence, unreadUpTo),
     onOpen: (session) => void sessions.set(session.roomId, session),
     onClose: (session) => void (sessions.get(session.roomId) === session && sessions.delete(session.roomId)),
   };

@@ -4,6 +4,7 @@ import { PositionReporter } from './positions';
 import { EMPTY_CONTENT, RoomContent, Taken, furthestPositions, takeFacts, takeOpened, takeView } from './room-content';
 import { PagedRoom } from './room-paging';
 import { RoomSync, SyncedRoom } from './room-sync';
+import { UnreadUpTo } from './room-line';
 import { Timers } from './timers';
 import { Timeline, emptyTimeline, isAttached } from './timeline';
 
@@ -12,8 +13,8 @@ export interface KeptRoomParts {
   readonly me: { readonly accountId: string; readonly agencyId: string };
   readonly connection: Connection;
   readonly positions: PositionReporter;
-  /** Tells the list of rooms, which shows how much is unread; null where that cannot be counted from the window. */
-  readonly noteRead: (roomId: string, sequence: number, unread: number | null) => void;
+  /** Tells the list of rooms, which shows how much is unread. */
+  readonly noteRead: (roomId: string, sequence: number, unreadUpTo: UnreadUpTo) => void;
   readonly random: () => number;
   readonly timers: Timers;
 }
@@ -84,7 +85,7 @@ export class KeptRoom implements SyncedRoom, PagedRoom {
     const mine = { accountId, agencyId, delivered: head, read };
     this.put({ positions: furthestPositions(this.content.positions, [mine]) });
     this.parts.positions.report(this.roomId, { delivered: head, read });
-    this.parts.noteRead(this.roomId, read, this.unreadAfter(read));
+    this.parts.noteRead(this.roomId, read, (end) => this.unread(read, end));
   }
 
   /** Asks for a change of the room as it is known here; if it has changed meanwhile, the hub answers `room.stale`. */
@@ -172,13 +173,14 @@ export class KeptRoom implements SyncedRoom, PagedRoom {
     this.parts.positions.report(this.roomId, { delivered: last.sequence, read: mine?.read ?? 0 });
   }
 
-  /** Others' messages after a position, where the window shows all of them. */
-  private unreadAfter(read: number): number | null {
+  /** Others' messages after a position and up to another, where the window shows all of them. */
+  private unread(after: number, end: number): number | null {
     const { timeline } = this.content;
-    if (!isAttached(timeline) || timeline.from > read + 1) return null;
+    if (!isAttached(timeline) || timeline.from > after + 1 || timeline.head < end) return null;
     const { accountId } = this.parts.me;
     return timeline.facts.filter(
-      (fact) => fact.sequence > read && fact.type === 'message:posted' && fact.actor.accountId !== accountId,
+      ({ sequence, type, actor }) =>
+        sequence > after && sequence <= end && type === 'message:posted' && actor.accountId !== accountId,
     ).length;
   }
 

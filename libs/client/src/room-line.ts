@@ -4,6 +4,9 @@ import { UNREAD_LIMIT, reduceSummary } from './room-summary';
 /** Facts kept back for one room; beyond it the oldest are let go, and the hole they leave is read again. */
 const KEPT_LIMIT = 200;
 
+/** Others' messages after what was read and up to a sequence; null where that cannot be counted. */
+export type UnreadUpTo = (sequence: number) => number | null;
+
 /** One room of the list: its summary, and what is needed to keep it right between two readings of the list. */
 export class RoomLine {
   /** Whether this connection hears the room's facts. */
@@ -61,12 +64,14 @@ export class RoomLine {
     return ahead.length > 0;
   }
 
-  /** Moves the read position; false if that is no news. Without `unread` it is counted here, where that is possible. */
-  noteRead(sequence: number, unread: number | null): boolean {
+  /** Moves the read position; false if that is no news. What `unreadUpTo` cannot count is counted here, where possible. */
+  noteRead(sequence: number, unreadUpTo: UnreadUpTo): boolean {
     const { summary } = this;
     if (sequence <= summary.read) return false;
+    // An open room may have heard more than this line, or less: what counts is what this line has.
     const left =
-      unread ?? (sequence >= this.countedFrom ? this.others.filter((other) => other > sequence).length : null);
+      unreadUpTo(summary.head) ??
+      (sequence >= this.countedFrom ? this.others.filter((other) => other > sequence).length : null);
     this.counted = left !== null;
     this.summary = { ...summary, read: sequence, unread: Math.min(UNREAD_LIMIT, left ?? summary.unread) };
     return true;

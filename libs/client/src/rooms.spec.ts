@@ -2,6 +2,7 @@ import { Page, RoomSummary } from '@jianqiao/contract';
 import { problem } from '../test/fake-hub';
 import { World } from '../test/world';
 import { HubClient } from './hub-client';
+import { RoomLine } from './room-line';
 import { excerptOf } from './room-summary';
 
 const shown = (client: HubClient) => client.rooms.getSnapshot().rooms;
@@ -83,6 +84,39 @@ describe('the list of rooms', () => {
     for (let index = 0; index < 150; index += 1) world.say('tran', roomId, `more ${index}`);
     await world.time.pass(1_000);
     expect(shown(client)[0]!.unread).toBe(100);
+  });
+
+  it('counts what is left up to where the list is, though the open room has missed the last', async () => {
+    const world = new World();
+    const { hub, time } = world;
+    const roomId = world.openRoom();
+    for (let index = 0; index < 10; index += 1) world.say('tran', roomId, `heard ${index}`);
+    const client = world.client('lin');
+    const session = client.room(roomId);
+    session.subscribe(() => undefined);
+    await time.pass(1_000);
+    const { head } = shown(client)[0]!;
+    hub.weather.loseFact = 1;
+    for (let index = 0; index < 3; index += 1) world.say('tran', roomId, `missed ${index}`);
+    await time.pass(100);
+    hub.weather.loseFact = 0;
+    client.rooms.refresh();
+    await time.pass(1_000);
+    expect(shown(client)[0]).toMatchObject({ head: head + 3, unread: 13 });
+    expect(session.getSnapshot().timeline.head).toBe(head);
+    session.markRead(head - 4);
+    await time.pass(5_000);
+    expect(shown(client)[0]).toMatchObject({ read: head - 4, unread: 7 });
+  });
+
+  it('counts what is left up to where the list is, though the open room knows more', () => {
+    const world = new World();
+    const roomId = world.openRoom();
+    for (let index = 0; index < 10; index += 1) world.say('tran', roomId, `said ${index}`);
+    const line = new RoomLine(world.hub.act('lin', 'room:list', {}).items[0]!, world.client('lin').me);
+    const { head } = line.summary;
+    line.noteRead(head - 4, (end) => end - (head - 4));
+    expect(line).toMatchObject({ counted: true, summary: { read: head - 4, unread: 4 } });
   });
 
   it('follows what is read here at once, and what is read on another device', async () => {

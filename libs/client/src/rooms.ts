@@ -5,7 +5,7 @@ import { Derived, Observable } from './observable';
 import { PositionReporter } from './positions';
 import { NO_ANSWER, isPassing, retryAfterMs } from './problem';
 import { CATCH_UP_LIMIT } from './room-content';
-import { RoomLine } from './room-line';
+import { RoomLine, type UnreadUpTo } from './room-line';
 import { readListing } from './room-listing';
 import { byActivity } from './room-summary';
 import { TimerHandle, Timers } from './timers';
@@ -94,10 +94,10 @@ export class RoomList extends Derived<RoomsSnapshot> implements Rooms {
     this.soon();
   }
 
-  /** I have read so far in this room; `unread` where the caller can count what is left. */
-  noteRead(roomId: string, sequence: number, unread: number | null): void {
+  /** I have read so far in this room; `unreadUpTo` counts what is left, where the caller can. */
+  noteRead(roomId: string, sequence: number, unreadUpTo: UnreadUpTo = () => null): void {
     const line = this.lineOf(roomId);
-    if (!line?.noteRead(sequence, unread)) return;
+    if (!line?.noteRead(sequence, unreadUpTo)) return;
     if (!line.counted) this.due = true;
     if (!line.counted) this.soon(RECOUNT_MS);
     this.changed();
@@ -220,7 +220,7 @@ export class RoomList extends Derived<RoomsSnapshot> implements Rooms {
 
   private onMoved({ roomId, positions }: SignalPayload<'positions:moved'>): void {
     const mine = positions.find(({ accountId }) => accountId === this.parts.me.accountId);
-    if (mine) this.noteRead(roomId, mine.read, null);
+    if (mine) this.noteRead(roomId, mine.read);
   }
 
   private reportDelivered({ summary }: RoomLine): void {
