@@ -31,7 +31,7 @@ describe('the connections of a node to a database server', () => {
     try {
       await admin.query(`CREATE USER ${user}@'%' WITH MAX_USER_CONNECTIONS ${GRANTED}`);
       await admin.query(`GRANT ALL ON ${url.pathname.slice(1)}.* TO ${user}@'%'`);
-      url.username = user;
+      [url.username, url.password] = [user, ''];
       const settings = { ...database.settings, url: url.href };
       const hub = await HubHarness.start({ database: { ...database, settings }, environment, logger });
       try {

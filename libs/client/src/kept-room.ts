@@ -2,9 +2,9 @@ import { CommandName, Commands, Fact, OpenedRoom, Problem, Reply, RoomView } fro
 import { Connection, SignalPayload } from './connection';
 import { PositionReporter } from './positions';
 import { EMPTY_CONTENT, RoomContent, Taken, furthestPositions, takeFacts, takeOpened, takeView } from './room-content';
+import { UnreadUpTo } from './room-line';
 import { PagedRoom } from './room-paging';
 import { RoomSync, SyncedRoom } from './room-sync';
-import { UnreadUpTo } from './room-line';
 import { Timers } from './timers';
 import { Timeline, emptyTimeline, isAttached } from './timeline';
 
