@@ -1,5 +1,4 @@
 import type { Capacity, InterfaceLanguage, MeView, OfficerView } from '@jianqiao/contract';
-import type { Clock } from '@jianqiao/kernel';
 import type { Database } from '@jianqiao/persistence';
 import { type EntityManager, In } from 'typeorm';
 import { AccountEntity } from './account.entity';
@@ -17,10 +16,7 @@ export interface Addressee {
 
 /** Reads people by id for other domains, which judge for themselves who may see them. */
 export class Accounts {
-  constructor(
-    private readonly database: Database,
-    private readonly clock: Clock,
-  ) {}
+  constructor(private readonly database: Database) {}
 
   /** People by id, in any state and order; unknown ids are left out. Inside a unit of work pass its `tx`. */
   async officersByIds(
@@ -29,7 +25,7 @@ export class Accounts {
   ): Promise<readonly OfficerView[]> {
     if (ids.length === 0) return [];
     const accounts = await manager.findBy(AccountEntity, { id: In([...ids]) });
-    return officerViews(manager, accounts, this.clock.now());
+    return officerViews(manager, accounts);
   }
 
   /** Those of the people who are active and hold a mandate now. */
@@ -39,19 +35,15 @@ export class Accounts {
   ): Promise<readonly OfficerView[]> {
     if (ids.length === 0) return [];
     const accounts = await manager.findBy(AccountEntity, { id: In([...ids]), state: 'active' });
-    const views = await officerViews(manager, accounts, this.clock.now());
+    const views = await officerViews(manager, accounts);
     return views.filter(({ capacities }) => capacities.length > 0);
   }
 
-  /** What a person may act as at an instant, the weightiest first; nothing unless active. */
-  async capacitiesAt(
-    accountId: string,
-    at: number,
-    manager: EntityManager = this.database.reader,
-  ): Promise<readonly Capacity[]> {
+  /** What a person may act as, the weightiest first; nothing unless active. */
+  async capacitiesOf(accountId: string, manager: EntityManager = this.database.reader): Promise<readonly Capacity[]> {
     const active = await manager.existsBy(AccountEntity, { id: accountId, state: 'active' });
     if (!active) return [];
-    return capacitiesAmong((await mandatesOf(manager, [accountId])).get(accountId) ?? [], at);
+    return capacitiesAmong((await mandatesOf(manager, [accountId])).get(accountId) ?? []);
   }
 
   /** Active people of an agency with a mandate now, for any of the given capacities (none given: any at all). */
@@ -61,7 +53,7 @@ export class Accounts {
     manager: EntityManager = this.database.reader,
   ): Promise<readonly OfficerView[]> {
     const accounts = await manager.findBy(AccountEntity, { agencyId, state: 'active' });
-    const views = await officerViews(manager, accounts, this.clock.now());
+    const views = await officerViews(manager, accounts);
     return views.filter((officer) =>
       capacities.length === 0
         ? officer.capacities.length > 0
@@ -83,20 +75,19 @@ export class Accounts {
   async me(accountId: string, sessionId: string): Promise<MeView> {
     const account = await this.database.reader.findOneByOrFail(AccountEntity, { id: accountId });
     const agency = await this.database.reader.findOneByOrFail(AgencyEntity, { id: account.agencyId });
-    const capacities = await this.capacitiesAt(account.id, this.clock.now());
+    const capacities = await this.capacitiesOf(account.id);
     return toMeView(account, toAgencyView(agency), capacities, sessionId);
   }
 }
 
-/** Views of people with the capacities they hold at an instant. */
+/** Views of people with the capacities they hold. */
 export async function officerViews(
   manager: EntityManager,
   accounts: readonly AccountEntity[],
-  at: number,
 ): Promise<readonly OfficerView[]> {
   const mandates = await mandatesOf(
     manager,
     accounts.map(({ id }) => id),
   );
-  return accounts.map((account) => toOfficerView(account, capacitiesAmong(mandates.get(account.id) ?? [], at)));
+  return accounts.map((account) => toOfficerView(account, capacitiesAmong(mandates.get(account.id) ?? [])));
 }

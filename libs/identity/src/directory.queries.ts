@@ -77,13 +77,13 @@ export class Directory {
           liaisonOf: [...(await admittedTogether(this.database.reader, actor.agencyId, now))],
           accountIds: await this.sharedRooms.accountIdsSharedWith(actor),
         };
-    return findOfficers(this.database.reader, scope, request, now);
+    return findOfficers(this.database.reader, scope, request);
   }
 
   /** The actor's own colleagues. */
   async colleagues(actor: Actor, request: OfficerSearch): Promise<Page<OfficerView>> {
     const scope = { ownAgencyId: actor.agencyId, everyAdministrator: false, liaisonOf: [], accountIds: [] };
-    return findOfficers(this.database.reader, scope, request, this.clock.now());
+    return findOfficers(this.database.reader, scope, request);
   }
 
   /** The mechanisms the actor's agency is admitted to, with the agencies in them; all of them to the secretariat. */

@@ -15,7 +15,7 @@ export interface Holder {
   readonly lastSeenAt: Instant | null;
   /** Of a token; null for a session. */
   readonly scopes: readonly TokenScope[] | null;
-  readonly mandates: readonly (Dated & { readonly capacity: Capacity })[];
+  readonly mandates: readonly (Pick<Dated, 'validUntil'> & { readonly capacity: Capacity })[];
 }
 
 interface Row {
@@ -29,7 +29,6 @@ interface Row {
   readonly state: AccountState;
   readonly language: InterfaceLanguage;
   readonly capacity: Capacity;
-  readonly valid_from: string | number;
   readonly valid_until: string | number | null;
 }
 
@@ -45,10 +44,13 @@ export async function holdersOf(
   secretHashes: readonly string[],
 ): Promise<ReadonlyMap<string, Holder>> {
   const rows: readonly Row[] = await manager.query(
-    `SELECT s.secret_hash, s.id, s.account_id, s.expires_at, ${WAYS[way]}, a.agency_id, a.state, a.language, m.capacity, m.valid_from, m.valid_until FROM ${way} s JOIN account a ON a.id = s.account_id JOIN mandate m ON m.account_id = a.id WHERE s.secret_hash IN (${secretHashes.map(() => '?').join(', ')})`,
+    `SELECT s.secret_hash, s.id, s.account_id, s.expires_at, ${WAYS[way]}, a.agency_id, a.state, a.language, m.capacity, m.valid_until FROM ${way} s JOIN account a ON a.id = s.account_id JOIN mandate m ON m.account_id = a.id WHERE s.secret_hash IN (${secretHashes.map(() => '?').join(', ')})`,
     [...secretHashes],
   );
-  const found = new Map<string, Holder & { readonly mandates: (Dated & { capacity: Capacity })[] }>();
+  const found = new Map<
+    string,
+    Holder & { readonly mandates: (Pick<Dated, 'validUntil'> & { capacity: Capacity })[] }
+  >();
   for (const row of rows) {
     let holder = found.get(row.secret_hash);
     if (!holder) {
@@ -56,7 +58,7 @@ export async function holdersOf(
       found.set(row.secret_hash, holder);
     }
     const validUntil = row.valid_until === null ? null : Number(row.valid_until);
-    holder.mandates.push({ capacity: row.capacity, validFrom: Number(row.valid_from), validUntil });
+    holder.mandates.push({ capacity: row.capacity, validUntil });
   }
   return found;
 }

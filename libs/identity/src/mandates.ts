@@ -13,13 +13,20 @@ export function isCurrent(dated: Dated, at: number): boolean {
   return dated.validFrom <= at && (dated.validUntil === null || dated.validUntil > at);
 }
 
+/**
+ * Whether a mandate is in force. It begins and ends when that is committed, by the clock of the node that does so: where
+ * another node's clock is behind, what has ended must not go on for that long.
+ */
+export function isOpen({ validUntil }: Pick<Dated, 'validUntil'>): boolean {
+  return validUntil === null;
+}
+
 /** The capacities of mandates in force, each once, in order of weight: the first is the one a person acts in by default. */
 export function capacitiesAmong(
-  mandates: readonly (Dated & { readonly capacity: Capacity })[],
-  at: number,
+  mandates: readonly (Pick<Dated, 'validUntil'> & { readonly capacity: Capacity })[],
 ): readonly Capacity[] {
-  const current = new Set(mandates.filter((mandate) => isCurrent(mandate, at)).map(({ capacity }) => capacity));
-  return CAPACITIES.filter((capacity) => current.has(capacity));
+  const open = new Set(mandates.filter(isOpen).map(({ capacity }) => capacity));
+  return CAPACITIES.filter((capacity) => open.has(capacity));
 }
 
 /** All mandates of some accounts, past and present, oldest first. */

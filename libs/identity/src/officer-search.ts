@@ -28,14 +28,10 @@ export async function findOfficers(
   manager: EntityManager,
   scope: OfficerScope,
   search: OfficerSearch,
-  now: number,
 ): Promise<Page<OfficerView>> {
   const limit = pageLimit(search);
   const after = cursorKeys(search, ['string', 'string']);
-  const query = manager
-    .createQueryBuilder(AccountEntity, 'account')
-    .where("account.state = 'active'")
-    .setParameter('now', now);
+  const query = manager.createQueryBuilder(AccountEntity, 'account').where("account.state = 'active'");
   query.andWhere(holdsMandate(query)).andWhere(within(scope, query));
   if (search.agencyId !== undefined) query.andWhere('account.agencyId = :agencyId', { agencyId: search.agencyId });
   if (search.q) query.andWhere('INSTR(account.nameKey, :q) > 0', { q: textKey(search.q) });
@@ -56,7 +52,7 @@ export async function findOfficers(
     ({ latinKey, id }) => [latinKey, id],
     () => null,
   );
-  return { items: await officerViews(manager, rows.slice(0, limit), now), next };
+  return { items: await officerViews(manager, rows.slice(0, limit)), next };
 }
 
 function within(scope: OfficerScope, query: SelectQueryBuilder<AccountEntity>): Brackets {
@@ -83,8 +79,7 @@ function holdsMandate(query: SelectQueryBuilder<AccountEntity>, capacity?: Capac
     .subQuery()
     .select('1')
     .from(MandateEntity, alias)
-    .where(`${alias}.accountId = account.id AND ${alias}.validFrom <= :now`)
-    .andWhere(`(${alias}.validUntil IS NULL OR ${alias}.validUntil > :now)`);
+    .where(`${alias}.accountId = account.id AND ${alias}.validUntil IS NULL`);
   if (capacity) mandate.andWhere(`${alias}.capacity = '${capacity}'`);
   return `EXISTS ${mandate.getQuery()}`;
 }

@@ -8,7 +8,7 @@ import { accountWorkflow } from './account.workflow';
 import { AgencyEntity } from './agency.entity';
 import { endAllAccess, endSessions, removePasskeys } from './endings';
 import { agencyStream, identityFact } from './identity.facts';
-import { isCurrent, mandatesOf } from './mandates';
+import { isOpen, mandatesOf } from './mandates';
 import { PasskeyEntity } from './passkey.entity';
 import { accountViews } from './people.queries';
 import { SECRETARIAT_CODE } from './seed-world';
@@ -150,7 +150,7 @@ export class People {
 
   private async openMandates(tx: Tx, account: AccountEntity): Promise<readonly MandateEntity[]> {
     const mandates = (await mandatesOf(tx, [account.id])).get(account.id) ?? [];
-    return mandates.filter((mandate) => isCurrent(mandate, this.clock.now()));
+    return mandates.filter(isOpen);
   }
 
   /** An agency keeps an administrator: of two who remove each other at once, the second sees that it would be the last. */
@@ -158,8 +158,7 @@ export class People {
     const active = await tx.findBy(AccountEntity, { agencyId: leaving.agencyId, state: 'active' });
     const others = active.filter(({ id }) => id !== leaving.id).map(({ id }) => id);
     const mandates = [...(await mandatesOf(tx, others)).values()].flat();
-    const now = this.clock.now();
-    const remains = mandates.some((mandate) => mandate.capacity === 'agency_administrator' && isCurrent(mandate, now));
+    const remains = mandates.some((mandate) => mandate.capacity === 'agency_administrator' && isOpen(mandate));
     if (!remains) throw new DomainError('account.last_administrator');
   }
 

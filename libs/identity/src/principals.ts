@@ -90,7 +90,7 @@ export class Principals {
     const { id, accountId, agencyId, state, language, expiresAt, lastSeenAt, scopes } = holder;
     if (expiresAt <= now || state !== 'active') return null;
     if (lastSeenAt !== null && lastSeenAt + SESSION_LIFETIME.idleMs <= now) return null;
-    const capacities = capacitiesAmong(holder.mandates, now);
+    const capacities = capacitiesAmong(holder.mandates);
     const [capacity] = capacities;
     if (!capacity) return null;
     const way = scopes === null ? { sessionId: id, tokenId: null } : { sessionId: null, tokenId: id };

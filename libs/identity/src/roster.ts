@@ -66,7 +66,7 @@ export class Roster {
       validUntil: null,
     }));
     await tx.insert(MandateEntity, mandates);
-    const capacities = capacitiesAmong(mandates, now);
+    const capacities = capacitiesAmong(mandates);
     const self: Actor = { accountId: account.id, agencyId: account.agencyId, capacity: capacities[0]!, capacities };
     const fact = identityFact('account:admitted', {
       accountId: account.id,

@@ -120,7 +120,7 @@ export class Sessions {
     });
     for (const session of expired) {
       await this.database.unitOfWork.run(async (tx) => {
-        const owner = await ownerOf(tx, session.accountId, now);
+        const owner = await ownerOf(tx, session.accountId);
         if (owner) await endSessions(tx, this.ledger, [session], 'expired', owner);
       });
     }
@@ -134,7 +134,7 @@ export class Sessions {
 
   private async endBySecret(tx: Tx, secret: string): Promise<void> {
     const session = await tx.findOneBy(SessionEntity, { secretHash: hashSecret(secret) });
-    const owner = session && (await ownerOf(tx, session.accountId, this.clock.now()));
+    const owner = session && (await ownerOf(tx, session.accountId));
     if (session && owner) await endSessions(tx, this.ledger, [session], 'signed_out', owner);
   }
 

@@ -50,7 +50,7 @@ export class SignIns {
       { id: account.id, state: 'active', passwordHash: account.passwordHash },
       { lastSeenAt: now },
     );
-    const actor = affected === 1 ? await ownerOf(tx, account.id, now) : undefined;
+    const actor = affected === 1 ? await ownerOf(tx, account.id) : undefined;
     if (!actor || actor.capacities.length === 0) throw new DomainError('credentials.refused');
     const deviceSecret = await this.devices.remember(tx, visitor.deviceSecret, account.id);
     return { ...(await this.sessions.start(tx, account, actor, visitor, method)), deviceSecret };

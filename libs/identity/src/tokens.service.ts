@@ -74,7 +74,7 @@ export class Tokens {
     for (const { id } of expired) {
       await this.database.unitOfWork.run(async (tx) => {
         const token = await tx.findOneBy(TokenEntity, { id });
-        const owner = token && (await ownerOf(tx, token.accountId, now));
+        const owner = token && (await ownerOf(tx, token.accountId));
         if (token && owner) await revokeTokens(tx, this.ledger, [token], owner);
       });
     }

@@ -102,7 +102,7 @@ async function seedRoom(
   };
   const agencies = new Map((await database.reader.find(AgencyEntity)).map(({ code, id }) => [code, id]));
   const queries = new RoomQueries(database, ledger, new RoomAccess(database, ledger, clock));
-  const directory = partyDirectory(new Directory(database, clock, queries), new Accounts(database, clock), clock);
+  const directory = partyDirectory(new Directory(database, clock, queries), new Accounts(database), clock);
   const rooms = new Rooms(database, ledger, directory, clock);
 
   const proposer = actor(demo.proposedBy);

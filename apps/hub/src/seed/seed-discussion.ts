@@ -23,7 +23,7 @@ export class DiscussionDesk {
   ) {
     this.queries = new RoomQueries(database, ledger, new RoomAccess(database, ledger, clock));
     const directory = new Directory(database, clock, this.queries);
-    const parties = partyDirectory(directory, new Accounts(database, clock), clock);
+    const parties = partyDirectory(directory, new Accounts(database), clock);
     this.rooms = new Rooms(database, ledger, parties, clock);
     this.discussions = new Discussions(database, discussionRooms(this.rooms, this.queries), clock);
   }

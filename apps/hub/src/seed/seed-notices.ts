@@ -266,7 +266,7 @@ function portsOf(database: Database, ledger: Ledger, clock: Clock): NoticePorts 
   const directory = new Directory(database, clock, rooms);
   const calendars = new AgencyCalendars(directory, new AgencyDays(database, ledger, clock), clock);
   return {
-    directory: noticeDirectory(directory, new Accounts(database, clock), new Absences(database, ledger, clock), rooms),
+    directory: noticeDirectory(directory, new Accounts(database), new Absences(database, ledger, clock), rooms),
     due: dueDates(calendars),
     plans: reminderPlans(calendars),
     dates: agencyDates(calendars),

@@ -74,7 +74,7 @@ const services: readonly FactoryProvider[] = [
   made(Joining, Database, Invitations, Roster, PasswordHasher, SignIns),
   made(SetUpLinks, Database, CLOCK),
   made(SetUp, Database, CLOCK, Roster, PasswordHasher, SignIns),
-  made(Accounts, Database, CLOCK),
+  made(Accounts, Database),
   made(Absences, Database, Ledger, CLOCK),
   made(Agencies, Database, Roster, Invitations, Accounts),
   made(LastSeen, Database, CLOCK),

@@ -53,7 +53,7 @@ export async function addRooms(
   plans: readonly RoomPlan[],
   people: ReadonlyMap<string, readonly LoadPerson[]>,
 ): Promise<ReadonlyMap<string, readonly Actor[]>> {
-  const directory = partyDirectory(new Directory(database, clock), new Accounts(database, clock), clock);
+  const directory = partyDirectory(new Directory(database, clock), new Accounts(database), clock);
   const rooms = new Rooms(database, ledger, directory, clock);
   const next = new Map<string, number>();
   const seated = plans.map((plan) =>
