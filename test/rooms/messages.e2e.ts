@@ -33,6 +33,19 @@ describe('messages', () => {
     expect((await hanoi.done('room:open', { roomId: room.id })).facts.at(-1)).toEqual(heard);
   });
 
+  it('that were stored are acknowledged again, also to one who has left the room since; others are not taken', async () => {
+    const id = randomUUID();
+    const first = await post(hanoi, 'stored', id);
+    expect(first.ok).toBe(true);
+    await hanoi.done('member:leave', { roomId: room.id, expectedVersion: room.version });
+    expect(await post(hanoi, 'stored', id)).toEqual(first);
+    expect(await post(hanoi, 'another', id)).toMatchObject({ ok: false, problem: { code: 'message.conflict' } });
+    expect(await post(hanoi, 'stored')).toMatchObject({ ok: false, problem: { code: 'room.action_forbidden' } });
+    // Somebody else's id is nobody's business.
+    const thai = await hub.as('th.liaison');
+    expect(await post(thai, 'stored', id)).toMatchObject({ ok: false, problem: { code: 'room.not_found' } });
+  });
+
   it('are stored once however often they are sent, with the same answer each time', async () => {
     const id = randomUUID();
     const replies = await Promise.all(Array.from({ length: 12 }, () => post(beijing, 'once', id)));

@@ -6,6 +6,8 @@ import { type Database, isDuplicateKey, isStorageFull, isUnavailable } from '@ji
 import { messageEntry, messageRows } from './insert-messages';
 import { type PostedEarlier, postedEarlier, stillMembers } from './message-batch';
 import type { RoomAccess } from './room-access';
+import { RoomActionForbidden, RoomNotFound } from './room.errors';
+import { roomStream } from './room.facts';
 
 interface Pending {
   readonly actor: Actor;
@@ -49,7 +51,10 @@ export class MessageWriter {
   post(actor: Actor, command: PostMessage): Promise<PostedMessage> {
     const member = this.access.postableNow(actor, command.roomId);
     if (member) return this.enqueue(actor, command, member);
-    return this.access.postable(actor, command.roomId).then((found) => this.enqueue(actor, command, found));
+    return this.access.postable(actor, command.roomId).then(
+      (found) => this.enqueue(actor, command, found),
+      (refusal: unknown) => this.answerThough(refusal, actor, command),
+    );
   }
 
   /** Messages waiting for a commit. */
@@ -159,7 +164,7 @@ export class MessageWriter {
     for (const one of batch) {
       const key = earlier.keyOf(one);
       const before = earlier.found.get(key);
-      if (before) await this.answerAgain(one, before);
+      if (before) await this.answerAgain(one.command, before).then(one.resolve, one.reject);
       else if (firsts.has(key)) repeats.push(one);
       else firsts.set(key, one);
     }
@@ -171,16 +176,22 @@ export class MessageWriter {
     for (const repeat of repeats) await this.commit([repeat]);
   }
 
-  /** Gives the first answer again; another text under the same id is a conflict. */
-  private async answerAgain(
-    { command, entry, resolve, reject }: Pending,
-    { sequence, at }: PostedEarlier,
-  ): Promise<void> {
-    const fact = await this.ledger.find(entry.streamId, sequence);
-    const { clientMessageId, text, language } = command;
+  /** The first answer again, for those who may not post (any more) what they had posted before; else the refusal. */
+  private async answerThough(refusal: unknown, actor: Actor, command: PostMessage): Promise<PostedMessage> {
+    if (!(refusal instanceof RoomNotFound || refusal instanceof RoomActionForbidden)) throw refusal;
+    const { found } = await postedEarlier(this.database.reader, [{ actor, command }]);
+    const [earlier] = found.values();
+    if (!earlier) throw refusal;
+    return this.answerAgain(command, earlier);
+  }
+
+  /** The first answer again; another text under the same id is a conflict. */
+  private async answerAgain(command: PostMessage, { sequence, at }: PostedEarlier): Promise<PostedMessage> {
+    const { roomId, clientMessageId, text, language } = command;
+    const fact = await this.ledger.find(roomStream(roomId), sequence);
     const same = fact?.payload === JSON.stringify({ clientMessageId, text, language });
-    if (same || fact?.payload === null) resolve({ sequence, at });
-    else reject(new DomainError('message.conflict'));
+    if (same || fact?.payload === null) return { sequence, at };
+    throw new DomainError('message.conflict');
   }
 
   /** Those of a batch who are no members any more, where its messages would stand in their streams. */
@@ -208,7 +219,10 @@ export class MessageWriter {
       }
       const { roomId } = one.command;
       this.access.forget(roomId);
-      await this.access.postable(one.actor, roomId).then(() => postable.push(one), one.reject);
+      await this.access.postable(one.actor, roomId).then(
+        () => postable.push(one),
+        (refusal: unknown) => this.answerThough(refusal, one.actor, one.command).then(one.resolve, one.reject),
+      );
     }
     await this.commit(postable, attempt);
   }
