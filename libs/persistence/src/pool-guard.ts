@@ -12,7 +12,7 @@ const TICK_MS = 250;
  * Values are escaped here, with backslashes: a server that took these literally would take the rest of a text for
  * statements. And what does not fit into a column is refused, not cut.
  */
-const SQL_MODE = "SET SESSION sql_mode = 'STRICT_TRANS_TABLES,NO_ENGINE_SUBSTITUTION'";
+export const SQL_MODE = "SET SESSION sql_mode = 'STRICT_TRANS_TABLES,NO_ENGINE_SUBSTITUTION'";
 /** Limits on the server's own side, a little shorter: a statement that we gave up must not go on holding its locks. */
 const SESSION_LIMITS = [
   'SET SESSION innodb_lock_wait_timeout = 2',

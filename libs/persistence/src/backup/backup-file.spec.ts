@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { zstdCompressSync, zstdDecompressSync } from 'node:zlib';
@@ -53,7 +53,22 @@ describe('a backup file', () => {
     expect(statSync(file).mode & 0o777).toBe(0o600);
     await expect(write()).rejects.toThrow('exists already');
     await write(true);
-    expect(existsSync(`${file}.partial`)).toBe(false);
+    expect(readdirSync(folder)).toEqual(['hub.backup']);
+  });
+
+  it('is whole under its name, though another was begun under the same meanwhile', async () => {
+    const begin = async (rows: readonly (readonly unknown[])[]) => {
+      const writer = await BackupWriter.create(file, HEADER, true);
+      await writer.section({ kind: 'table', name: 'fact', columns: ['a'] });
+      await writer.items(rows);
+      return writer;
+    };
+    const first = await begin([['x']]);
+    const second = await begin([['x'], ['y']]);
+    await first.finish();
+    expect((await checkBackup(file)).sections[0]?.items).toBe(1);
+    await second.finish();
+    expect((await checkBackup(file)).sections[0]?.items).toBe(2);
   });
 
   it('is known to be cut off, wherever that happened', async () => {

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { createWriteStream } from 'node:fs';
 import { open, rename, rm, stat } from 'node:fs/promises';
@@ -21,9 +21,10 @@ export class BackupWriter {
     private readonly file: string,
     private readonly replace: boolean,
   ) {
-    this.partial = `${file}.partial`;
+    // Of this process alone: another backup under the same name may be under way.
+    this.partial = `${file}.${process.pid}-${randomUUID().slice(0, 8)}.partial`;
     // Only for its owner: it holds password hashes and all that was ever written.
-    const sink = createWriteStream(this.partial, { mode: 0o600, flush: true });
+    const sink = createWriteStream(this.partial, { mode: 0o600, flags: 'wx', flush: true });
     this.written = pipeline(this.packer, sink);
     // Awaited in `finish`; until then a full disk shows in `write`.
     this.written.catch(() => undefined);
@@ -32,8 +33,6 @@ export class BackupWriter {
   /** Begins; a file of that name is refused unless it may be replaced. */
   static async create(file: string, header: BackupHeader, replace: boolean): Promise<BackupWriter> {
     await refuseExisting(file, replace);
-    // One that was left behind may have other permissions.
-    await rm(`${file}.partial`, { force: true });
     const writer = new BackupWriter(file, replace);
     await writer.write(`${JSON.stringify({ jianqiao: header })}\n`);
     return writer;

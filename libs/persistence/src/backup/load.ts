@@ -1,4 +1,5 @@
 import type { DataSource, QueryRunner } from 'typeorm';
+import { SQL_MODE } from '../pool-guard';
 import { readBackup } from './backup-reader';
 import { BackupError, type SectionHead } from './format';
 
@@ -12,9 +13,9 @@ const STATEMENTS = 20;
 export async function load(place: DataSource, file: string): Promise<void> {
   const runner = place.createQueryRunner();
   try {
-    // What does not fit is an error, not cut off.
+    // What does not fit is an error, not cut off; and a backslash means what it means to the driver.
     if (place.options.type !== 'better-sqlite3') {
-      await runner.query("SET SESSION sql_mode = CONCAT(@@SESSION.sql_mode, ',STRICT_ALL_TABLES')");
+      await runner.query(SQL_MODE);
     }
     const rows = new Rows(runner);
     for await (const part of readBackup(file)) {
