@@ -62,7 +62,7 @@ export interface HubClient {
 /** Makes a client; nothing happens before `start()`. */
 export function createHubClient(options: HubClientOptions): HubClient {
   const { me, now, random, timers = systemTimers, newId = () => uuidV7(now()), outboxStore: store } = options;
-  const openLink = options.openLink ?? socketLinks(options.url, options.token);
+  const openLink = options.openLink ?? socketLinks(options.url, options.token, me.accountId);
   const connection = new HubConnection({ openLink, now, random, timers, online: options.online });
   const outbox = new HubOutbox({ accountId: me.accountId, store, connection, now, random, newId, timers });
   const positions = new PositionReporter({ connection, random, timers });

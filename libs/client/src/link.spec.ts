@@ -1,7 +1,9 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { Server, Socket } from 'socket.io';
+import { createHubClient } from './hub-client';
 import { Link, LinkEvents, socketLinks } from './link';
+import { memoryOutboxStore } from './outbox-store';
 
 /** Resolves with what `what` is called with first. */
 interface Watched extends LinkEvents {
@@ -34,11 +36,16 @@ describe('a link over Socket.IO', () => {
   const http = createServer();
   const server = new Server(http, { transports: ['websocket'], pingInterval: 100, pingTimeout: 1_000 });
   let url: string;
-  let refuse: object | null = null;
+  let refusal: object | null = null;
+  /** Whose the cookie is. */
+  let signedIn: string | null = null;
   const links: Link[] = [];
 
   beforeAll(async () => {
-    server.use((_socket, next) => {
+    server.use((socket, next) => {
+      const { accountId = signedIn } = socket.handshake.auth;
+      const meant = signedIn === null || accountId === signedIn;
+      const refuse = meant ? refusal : { problem: { code: 'unauthenticated', params: {}, traceId: 't' } };
       if (!refuse) return next();
       next(Object.assign(new Error('refused'), { data: refuse }));
     });
@@ -48,18 +55,18 @@ describe('a link over Socket.IO', () => {
 
   afterEach(() => {
     for (const link of links.splice(0)) link.close();
-    refuse = null;
+    refusal = signedIn = null;
   });
 
   afterAll(async () => {
     await server.close();
   });
 
-  async function connect(token?: string): Promise<{ events: Watched; link: Link; socket: Socket }> {
+  async function connect(token?: string, accountId?: string): Promise<{ events: Watched; link: Link; socket: Socket }> {
     const events = watched();
     const arrived = new Promise<Socket>((resolve) => server.once('connection', resolve));
     const opened = events.next('opened');
-    const link = socketLinks(url, token)(events);
+    const link = socketLinks(url, token, accountId)(events);
     links.push(link);
     const socket = await arrived;
     await opened;
@@ -77,6 +84,25 @@ describe('a link over Socket.IO', () => {
     const { socket } = await connect();
     expect(socket.handshake.auth).toEqual({});
     expect(socket.handshake.headers.authorization).toBeUndefined();
+  });
+
+  it.each([undefined, 'jqt_secret'])('says whose it is, be it by cookie or by token (%s)', async (token) => {
+    const { socket } = await connect(token, 'lin');
+    expect(socket.handshake.auth).toEqual({ accountId: 'lin' });
+  });
+
+  it('is refused for good where the hub knows the browser as somebody else by now', async () => {
+    signedIn = 'zhou';
+    const client = createHubClient({
+      ...{ url, me: { accountId: 'lin', agencyId: 'cn' }, outboxStore: memoryOutboxStore() },
+      ...{ now: () => Date.now(), random: () => 0 },
+    });
+    client.start();
+    await new Promise<void>((resolve) => {
+      client.connection.subscribe(() => client.connection.getSnapshot().status !== 'connecting' && resolve());
+    });
+    expect(client.connection.getSnapshot()).toMatchObject({ status: 'ended', endReason: 'unauthenticated' });
+    client.stop();
   });
 
   it('carries a command there and its answer back', async () => {
@@ -106,12 +132,12 @@ describe('a link over Socket.IO', () => {
 
   it('brings the problem of a refused handshake, and ends', async () => {
     const problem = { code: 'unauthenticated', params: {}, traceId: 't' };
-    refuse = { problem };
+    refusal = { problem };
     const events = watched();
     const closed = events.next('closed');
     links.push(socketLinks(url)(events));
     expect(await closed).toEqual([problem]);
-    refuse = { problem: 'no problem at all' };
+    refusal = { problem: 'no problem at all' };
     const other = watched();
     const otherClosed = other.next('closed');
     links.push(socketLinks(url)(other));

@@ -39,15 +39,17 @@ const WHY_MS = 5_000;
 
 /**
  * Links over Socket.IO. Its reconnection, buffering, retries and state recovery stay off: the hub's own sequence is
- * the only way to know what was missed, and the outbox the only one to know what to send again.
+ * the only way to know what was missed, and the outbox the only one to know what to send again. `accountId` says whom
+ * they are for: in a browser somebody else may have signed in since, and the hub refuses a link with their cookie.
  */
-export function socketLinks(url: string, token?: string): OpenLink {
+export function socketLinks(url: string, token?: string, accountId?: string): OpenLink {
   return (events) => {
     const socket = io(url, {
       transports: ['websocket'],
       forceNew: true,
       reconnection: false,
       autoConnect: false,
+      ...(accountId ? { auth: { accountId } } : {}),
       // A browser cannot set headers on a WebSocket: it goes by its cookie.
       ...(token ? { extraHeaders: bearer(token) } : {}),
     });

@@ -274,6 +274,74 @@ describe('the outbox', () => {
     expect(waiting(third)).toEqual([]);
   });
 
+  it('does not send what was discarded in another tab, and sends what was retried there', async () => {
+    const { world, roomId, client, store, hub, time } = await atDesk();
+    hub.refuseNext.push({ name: 'message:post', problem: problem('invalid') });
+    const { id: refused } = say(client, roomId, 'once more');
+    await time.pass(1_000);
+    const other = world.client('lin', store);
+    await time.pass(1_000);
+    hub.down = true;
+    hub.cut();
+    const { id } = say(client, roomId, 'take it back');
+    await time.pass(40_000);
+    expect(waiting(other)).toEqual([
+      ['once more', 'refused'],
+      ['take it back', 'waiting'],
+    ]);
+    expect(client.outbox.discard(id)).toBe(true);
+    client.outbox.retry(refused);
+    await time.pass(100);
+    client.stop();
+    hub.down = false;
+    await time.pass(20_000);
+    expect(world.stored(roomId)).toEqual(['once more']);
+    expect(waiting(other)).toEqual([]);
+  });
+
+  it('does not send again, nor put back, what was discarded in another tab while the hub held this one up', async () => {
+    const { world, roomId, client, store, hub, time } = await atDesk();
+    const other = world.client('lin', store);
+    await time.pass(26_000);
+    hub.refuseNext.push({ name: 'message:post', problem: problem('rate_limited', { retryAfterMs: 30_000 }) });
+    hub.refuseNext.push({ name: 'message:post', problem: problem('rate_limited', { retryAfterMs: 12_000 }) });
+    const { id } = say(client, roomId, 'take it back');
+    // The other tab comes upon it, and is held up too.
+    await time.until(() => hub.commands('message:post').length === 2);
+    expect(client.outbox.discard(id)).toBe(true);
+    await time.pass(100_000);
+    expect(hub.commands('message:post')).toHaveLength(2);
+    expect([waiting(other), await store.all('lin'), world.stored(roomId)]).toEqual([[], [], []]);
+  });
+
+  it('drops again what the store failed to drop, lest a later visit sends it', async () => {
+    const { roomId, client, store, hub, time } = await atDesk();
+    hub.down = true;
+    hub.cut();
+    const { id } = say(client, roomId, 'take it back');
+    await time.pass(1_000);
+    const remove = store.remove.bind(store);
+    store.remove = () => Promise.reject(new Error('busy'));
+    client.outbox.discard(id);
+    await time.pass(35_000);
+    expect(await store.all('lin')).toHaveLength(1);
+    store.remove = remove;
+    await time.pass(35_000);
+    expect(await store.all('lin')).toEqual([]);
+  });
+
+  it('sends after a lost connection although the store does not answer any more', async () => {
+    const { world, roomId, client, store, hub, time } = await atDesk();
+    hub.down = true;
+    hub.cut();
+    say(client, roomId, 'all the same');
+    await time.pass(1_000);
+    store.all = () => new Promise<never>(() => undefined);
+    hub.down = false;
+    await time.pass(20_000);
+    expect(world.stored(roomId)).toEqual(['all the same']);
+  });
+
   it('sends even when the store fails or hangs, says so, and stores as soon as it can', async () => {
     for (const broken of [() => Promise.reject(new Error('quota')), () => new Promise<never>(() => undefined)]) {
       const { world, roomId, client, store, hub, time } = await atDesk();
@@ -318,11 +386,11 @@ describe('the outbox', () => {
     const { world, roomId, client: firstTab, store, hub, time } = await atDesk();
     firstTab.stop();
     const client = world.client('lin', slowly(store, time));
-    await time.pass(5_000);
-    hub.cut();
-    hub.weather.delayMs = 0;
+    await time.pass(1_000);
+    // The store is looked into every half minute and answers at 2 s, 34 s, …: here while the message is on the wire.
+    await time.pass(30_900);
+    hub.weather.delayMs = 1_500;
     say(client, roomId, 'once');
-    // Coming back online, it sends what it has while it looks for what it has not.
     await time.pass(20_000);
     expect(waiting(client)).toEqual([]);
     expect(hub.commands('message:post')).toHaveLength(1);

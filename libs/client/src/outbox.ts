@@ -67,6 +67,9 @@ export class HubOutbox extends Observed<OutboxSnapshot> implements Outbox {
   private readonly holds = new Map<string | null, TimerHandle>();
   private readonly failures = new Map<string, number>();
   private reloading: TimerHandle | null = null;
+  private readings = 0;
+  /** False until the store is read again: another tab may have discarded what waits here. */
+  private checked = true;
   private online = false;
   private unsubscribe: (() => void) | null = null;
 
@@ -135,14 +138,19 @@ export class HubOutbox extends Observed<OutboxSnapshot> implements Outbox {
     if (!online) return;
     // Another node, perhaps: the waits that the last one caused are over, but not one for too many commands.
     for (const key of [...this.holds.keys()]) if (key !== null) this.release(key);
-    if (this.getSnapshot().loaded) void this.load();
-    this.pump();
+    if (this.getSnapshot().loaded) this.check();
+  }
+
+  /** Looks into the store, and sends after that; a store that does not answer is not waited for long. */
+  private check(): void {
+    this.checked = false;
+    void this.load();
   }
 
   /** Sends the first waiting entry of every room that has none on the wire. */
   private pump(): void {
     const { loaded, entries } = this.getSnapshot();
-    if (!loaded || !this.online || this.holds.has(null)) return;
+    if (!loaded || !this.checked || !this.online || this.holds.has(null)) return;
     const seen = new Set<string>();
     for (const entry of entries) {
       if (entry.state !== 'waiting' || seen.has(entry.roomId)) continue;
@@ -165,7 +173,8 @@ export class HubOutbox extends Observed<OutboxSnapshot> implements Outbox {
       this.wait(roomId, reply.problem);
     } else {
       this.failures.delete(roomId);
-      void this.keep({ ...entry, state: 'refused', problem: reply.problem });
+      // Another tab may have done with it meanwhile: then it is not put back.
+      if (this.find(id)) void this.keep({ ...entry, state: 'refused', problem: reply.problem });
     }
     this.pump();
   }
@@ -182,7 +191,7 @@ export class HubOutbox extends Observed<OutboxSnapshot> implements Outbox {
     this.release(key);
     const timer = this.parts.timers.set(() => {
       this.holds.delete(key);
-      this.pump();
+      this.check();
     }, ms);
     this.holds.set(key, timer);
   }
@@ -207,31 +216,44 @@ export class HubOutbox extends Observed<OutboxSnapshot> implements Outbox {
     this.gone.set(id, false);
     this.kept.delete(id);
     this.show(this.getSnapshot().entries.filter((entry) => entry.id !== id));
+    await this.drop(id);
+  }
+
+  private async drop(id: string): Promise<void> {
     if (await this.shelf.remove(id)) this.gone.set(id, true);
   }
 
   private async load(): Promise<void> {
     if (this.reloading !== null) this.parts.timers.clear(this.reloading);
     this.reloading = null;
+    const reading = ++this.readings;
     const keptBefore = new Set(this.kept);
     const dropped = [...this.gone].filter(([, isDropped]) => isDropped);
     const inStore = await this.shelf.all();
     if (!this.unsubscribe) return;
     if (inStore) this.merge(inStore, keptBefore);
     if (inStore) for (const [id] of dropped) this.gone.delete(id);
+    // Where the store failed to drop an entry, a later visit would send it.
+    if (inStore) for (const [id, isDropped] of this.gone) if (!isDropped) void this.drop(id);
+    if (reading === this.readings) this.checked = true;
     this.set({ ...this.getSnapshot(), loaded: true, durable: this.shelf.durable });
     this.reloading ??= this.parts.timers.set(() => void this.load(), RELOAD_MS);
     this.pump();
   }
 
-  /** Adds what is not known here, and drops what was here and another tab has sent or discarded. */
+  /** Adds what is not known here, takes what another tab has changed, and drops what it has sent or discarded. */
   private merge(inStore: readonly OutboxEntry[], keptBefore: ReadonlySet<string>): void {
     const here = this.getSnapshot().entries;
     const added = inStore.filter(({ id }) => !this.gone.has(id) && !here.some((entry) => entry.id === id));
     for (const { id } of added) this.kept.add(id);
-    const isDone = ({ id }: OutboxEntry) =>
-      keptBefore.has(id) && !this.shelf.isUnsafe(id) && !inStore.some((entry) => entry.id === id);
-    this.show([...here.filter((entry) => !isDone(entry)), ...added]);
+    const known = here.flatMap((entry) => {
+      const { id, roomId } = entry;
+      // What this tab is about to store, or hears of the hub in a moment, is newer than the reading.
+      if (!keptBefore.has(id) || !this.kept.has(id) || this.shelf.isUnsafe(id)) return entry;
+      const held = inStore.find((other) => other.id === id);
+      return held && this.onWire.get(roomId) === id ? entry : (held ?? []);
+    });
+    this.show([...known, ...added]);
   }
 
   private show(entries = this.getSnapshot().entries): void {

@@ -354,6 +354,25 @@ describe('the list of rooms', () => {
     await world.time.pass(1_000);
     expect(shown(client)).toEqual(fresh(world, 'lin'));
   });
+
+  it.each(['rooms:changed', 'stream:lagging'] as const)(
+    'joins a room again that %s put out of its audience while it was being joined',
+    async (signal) => {
+      const world = new World();
+      const { hub, time } = world;
+      const roomId = world.openRoom();
+      world.client('lin');
+      // Heard just before the answer, which still says that the room is joined.
+      hub.alter = (name, value) => {
+        if (name !== 'stream:resume' || hub.commands(name).length > 1) return value;
+        if (signal === 'rooms:changed') hub.signal('lin', signal, { roomId });
+        else hub.signal('lin', signal, { streams: [`room:${roomId}`] });
+        return value;
+      };
+      await time.pass(2_000);
+      expect(hub.commands('stream:resume')).toHaveLength(2);
+    },
+  );
 });
 
 describe('an excerpt', () => {

@@ -52,6 +52,8 @@ export class RoomList extends Derived<RoomsSnapshot> implements Rooms {
   };
   /** By stream. */
   private lines = new Map<string, RoomLine>();
+  /** Lines that were put out of their audience, or may have been, since the last joining was sent. */
+  private readonly putOut = new Set<RoomLine>();
   /** The list has to be read again. */
   private due = false;
   private running = false;
@@ -167,6 +169,7 @@ export class RoomList extends Derived<RoomsSnapshot> implements Rooms {
   /** Joins the audiences of as many lines as fit into one command, and takes what their streams have more. */
   private async join(lines: readonly RoomLine[]): Promise<Problem | null> {
     const batch = lines.slice(0, LIMITS.streamsPerResume);
+    this.putOut.clear();
     const streams = batch.map(({ summary }) => ({ stream: summary.stream, afterSequence: summary.head }));
     const reply = await this.parts.connection.command('stream:resume', { streams });
     if (!reply.ok) return reply.problem;
@@ -181,8 +184,9 @@ export class RoomList extends Derived<RoomsSnapshot> implements Rooms {
       this.due ||= far;
       // What did not fit into the answer comes with the next command. A stream that may not be read (yet) counts as
       // joined: the room stays listed, and `rooms:changed` tells when that is different.
-      line.joined = far || !resumed || resumed.problem !== undefined || line.summary.head >= resumed.head;
-      progress ||= line.joined || line.summary.head > before;
+      const done = far || !resumed || resumed.problem !== undefined || line.summary.head >= resumed.head;
+      line.joined = done && !this.putOut.has(line);
+      progress ||= done || line.summary.head > before;
       if (line.joined) this.reportDelivered(line);
     }
     this.changed();
@@ -207,14 +211,19 @@ export class RoomList extends Derived<RoomsSnapshot> implements Rooms {
   }
 
   private rejoin(line: RoomLine): void {
-    line.joined = false;
+    this.leave(line);
     this.soon();
+  }
+
+  private leave(line: RoomLine): void {
+    line.joined = false;
+    this.putOut.add(line);
   }
 
   private onChanged(roomId: string): void {
     // My sockets may have left and entered the room's audience in between.
     const line = this.lineOf(roomId);
-    if (line) line.joined = false;
+    if (line) this.leave(line);
     this.refresh();
   }
 

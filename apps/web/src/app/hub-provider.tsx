@@ -5,7 +5,7 @@ import { agenciesQuery } from '../lib/agencies';
 import { browserStore } from '../lib/browser-store';
 import { HubContext, useObservable } from '../lib/hub';
 import { queryClient } from '../lib/query-client';
-import { forgetSession, useMe } from '../lib/session';
+import { forgetSession, readMe, useMe } from '../lib/session';
 
 /** Connects the signed-in person to the hub for as long as the frame stands. */
 export function HubProvider({ children }: { children: ReactNode }) {
@@ -33,12 +33,20 @@ export function HubProvider({ children }: { children: ReactNode }) {
   const router = useRouter();
   useEffect(() => {
     if (status !== 'ended') return;
-    const next = router.state.location.href;
-    forgetSession();
-    void navigate({
-      to: '/sign-in',
-      search: { next, reason: endReason === 'unauthenticated' ? 'expired' : (endReason ?? undefined) },
-    });
+    const gone = new AbortController();
+    const leave = () => {
+      if (gone.signal.aborted) return;
+      const next = router.state.location.href;
+      forgetSession();
+      void navigate({
+        to: '/sign-in',
+        search: { next, reason: endReason === 'unauthenticated' ? 'expired' : (endReason ?? undefined) },
+      });
+    };
+    // The hub also says so to one person's page with another's cookie.
+    if (endReason === 'unauthenticated') readMe(gone.signal).then(leave, leave);
+    else leave();
+    return () => gone.abort();
   }, [status, endReason, navigate, router]);
 
   const { rooms } = useObservable(hub.rooms);

@@ -1,4 +1,5 @@
 import { queryOptions, useMutation, useQuery, useSuspenseQuery } from '@tanstack/react-query';
+import { useState } from 'react';
 import type { ChangePreferences, MeView } from '@jianqiao/contract';
 import { api } from './api';
 import { hasCode } from './failure';
@@ -7,23 +8,33 @@ import { queryClient } from './query-client';
 /** The signed-in person, or null when nobody is signed in. */
 export const meQuery = queryOptions({
   queryKey: ['me'],
-  queryFn: async ({ signal }): Promise<MeView | null> => {
-    try {
-      return await api.get<MeView>('/me', {}, signal);
-    } catch (error) {
-      if (hasCode(error, 'unauthenticated')) return null;
-      throw error;
-    }
-  },
+  queryFn: ({ signal }) => readMe(signal),
   staleTime: 5 * 60_000,
   meta: { quiet: true },
 });
 
+/** Asks who is signed in. Where in another tab somebody else has, the page begins anew, without anything of the first. */
+export async function readMe(signal: AbortSignal): Promise<MeView | null> {
+  try {
+    const me = await api.get<MeView>('/me', {}, signal);
+    const before = queryClient.getQueryData(meQuery.queryKey);
+    if (!before || before.accountId === me.accountId) return me;
+  } catch (error) {
+    if (hasCode(error, 'unauthenticated')) return null;
+    throw error;
+  }
+  location.replace('/');
+  return new Promise(() => undefined); // nothing is drawn for either of them until then
+}
+
 /** The signed-in person, on pages behind the frame: there is always one. */
 export function useMe(): MeView {
   const { data } = useSuspenseQuery(meQuery);
-  if (!data) throw new Error('used outside a session');
-  return data;
+  // Who leaves is forgotten at once; what still stands until the next page is there was drawn for them.
+  const [atFirst] = useState(data);
+  const me = data ?? atFirst;
+  if (!me) throw new Error('used outside a session');
+  return me;
 }
 
 /** Whether the person may speak for their agency about rooms; the hub decides, this only spares a refused form. */
