@@ -88,6 +88,25 @@ describe('the handshake of the sockets', () => {
     });
   });
 
+  it('ends when its token is revoked, and only that one', async () => {
+    const { body } = await beijing.http('POST', '/me/tokens', tokenFor(['rooms:read']));
+    const { id, secret } = body as IssuedTokenView;
+    const options = { transports: ['websocket'], reconnection: false, forceNew: true };
+    const [revoked, other] = [secret, token].map((each) => io(hub.url, { ...options, extraHeaders: bearer(each) }));
+    try {
+      await Promise.all([revoked!, other!].map((socket) => new Promise<void>((done) => socket.once('connect', done))));
+      const told = new Promise((resolve) => revoked!.once('session:ended', resolve));
+      const closed = new Promise<void>((resolve) => revoked!.once('disconnect', () => resolve()));
+      await beijing.http('DELETE', `/me/tokens/${id}`);
+      expect(await told).toMatchObject({ reason: 'revoked' });
+      await closed;
+      expect(other!.connected).toBe(true);
+      expect(beijing.socket.connected).toBe(true);
+    } finally {
+      for (const socket of [revoked, other]) socket?.disconnect();
+    }
+  });
+
   it('is refused without any proof', async () => {
     expect(await open({ origin: own() })).not.toMatchObject(OPENED);
     expect(await open({})).not.toMatchObject(OPENED);

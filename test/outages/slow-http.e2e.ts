@@ -22,6 +22,17 @@ onOne('over HTTP, a client that', () => {
   });
   afterAll(() => hub.stop());
 
+  it('asks for another protocol where there is none, and stays, is ended', async () => {
+    const accepted = once(hub.hub.app.getHttpServer(), 'connection') as Promise<[Socket]>;
+    const socket = connect({ port: hub.hub.port, host: '127.0.0.1', allowHalfOpen: true });
+    socket.on('error', () => undefined);
+    const [served] = await accepted;
+    const over = closed(served).then(() => 'over');
+    socket.write('GET /elsewhere HTTP/1.1\r\nHost: hub\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n\r\nmore');
+    expect(await Promise.race([over, sleep(CLOSED_MS)])).toBe('over');
+    socket.destroy();
+  });
+
   /** All at once, since each takes its time. */
   it('drips, or says nothing, or does not read, is cut in time; who has a socket keeps it', async () => {
     const head = (method: string, path: string, ...lines: string[]) =>

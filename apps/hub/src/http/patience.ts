@@ -11,6 +11,8 @@ const LOOK_MS = 1_000;
 const SILENCE_MS = 15_000;
 /** A file gets more time as more of it comes in. This is 256 kbit/s: the largest takes less than an hour. */
 const UPLOAD_BYTES_PER_SECOND = 32 * 1024;
+/** Where connections are upgraded, and nowhere else. */
+const SOCKETS = '/socket.io/';
 
 /**
  * How long the server waits for its clients; Node's own values are minutes. Websockets are not affected: Node forgets
@@ -24,6 +26,10 @@ export function limitPatience(server: Server): void {
   // An option of `createServer`, which is Nest's to call; Node reads it when it begins to listen.
   (server as Server & { connectionsCheckingInterval: number }).connectionsCheckingInterval = LOOK_MS;
   server.prependListener('request', watchBody);
+  server.prependListener('upgrade', ({ url = '' }, socket) => {
+    // Nobody takes these over: Node forgets them, and the websocket library only says good-bye.
+    if (!url.startsWith(SOCKETS)) socket.destroy();
+  });
 }
 
 /** Ends a request whose body does not come as fast as it has to. */

@@ -41,6 +41,8 @@ export class Audiences {
   private link: NodeLink | undefined;
   private readonly listeners: FactListener[] = [];
   private sweeps = 0;
+  /** How often a connection's principal was asked for: an answer that is overtaken by a later one does not count. */
+  private readonly renewals = new WeakMap<HubSocket, number>();
   /** No connection's session expires before this: nobody need be looked at until then. */
   private expiry = Infinity;
   private sweeper: NodeJS.Timeout | undefined;
@@ -221,9 +223,12 @@ export class Audiences {
 
   /** Takes over changed mandates; a principal that has ended is cut. */
   private async renew(socket: HubSocket): Promise<void> {
+    const turn = (this.renewals.get(socket) ?? 0) + 1;
+    this.renewals.set(socket, turn);
     try {
       const { secret } = socket.data.principal;
       const found = await this.authenticator.authenticateAfresh(secret);
+      if (this.renewals.get(socket) !== turn) return;
       const principal = found && { ...found, secret };
       if (!principal) return this.cut((one) => one === socket, 'expired');
       socket.data.principal = principal;

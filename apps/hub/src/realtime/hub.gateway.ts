@@ -1,11 +1,5 @@
-import {
-  type HandshakeRefusal,
-  LIMITS,
-  type Problem,
-  type ProblemCode,
-  type ProblemParams,
-  type Reply,
-} from '@jianqiao/contract';
+import { type HandshakeRefusal, LIMITS, type Problem, type Reply } from '@jianqiao/contract';
+import { Principals } from '@jianqiao/identity';
 import { type Clock, DomainError } from '@jianqiao/kernel';
 import { Database } from '@jianqiao/persistence';
 import { type OnGatewayConnection, type OnGatewayInit, WebSocketGateway } from '@nestjs/websockets';
@@ -21,6 +15,7 @@ import { ackFrame, eventFrame } from './frames';
 import { principalOf } from './handshake';
 import { type HubServer, type HubSocket, accountAudience } from './hub-socket';
 import { Presence } from './presence';
+import { type SocketPrincipal, principalFor } from './principal';
 import { toProblem } from './problem';
 import { TokenBuckets } from './token-bucket';
 import { RATES, type Rates } from './rates';
@@ -50,6 +45,7 @@ export class HubGateway implements OnGatewayInit, OnGatewayConnection {
     private readonly registry: CommandRegistry,
     private readonly audiences: Audiences,
     private readonly presence: Presence,
+    private readonly principals: Principals,
     private readonly metrics: Metrics,
     private readonly database: Database,
     @Inject(CLOCK) private readonly clock: Clock,
@@ -63,22 +59,16 @@ export class HubGateway implements OnGatewayInit, OnGatewayConnection {
   afterInit(server: HubServer): void {
     this.server = server;
     server.use((socket, next) => {
-      const principal = principalOf(socket.request);
-      if (!principal) return next(this.refusal('unauthenticated'));
-      if (this.draining) return next(this.refusal('draining', 1_000));
-      if (this.audiences.connectionsOf(principal.actor.accountId) >= CONNECTIONS_PER_ACCOUNT) {
-        return next(this.refusal('rate_limited', 10_000));
-      }
-      socket.data.principal = principal;
-      next();
+      this.admit(socket).then(
+        () => next(),
+        (error: unknown) => next(this.refusal(error)),
+      );
     });
     this.audiences.attach(server);
     this.presence.attach(server);
   }
 
   handleConnection(socket: HubSocket): void {
-    const { actor } = socket.data.principal;
-    void socket.join(accountAudience(actor.accountId));
     this.audiences.connected(socket);
     let junk = 0;
     let running = 0;
@@ -115,6 +105,21 @@ export class HubGateway implements OnGatewayInit, OnGatewayConnection {
   async idle(timeoutMs: number): Promise<void> {
     const until = this.clock.now() + timeoutMs;
     while (this.inFlight > 0 && this.clock.now() < until) await new Promise((resolve) => setTimeout(resolve, 20));
+  }
+
+  /** Gives a connection its principal; throws what keeps it out. */
+  private async admit(socket: HubSocket): Promise<void> {
+    const held = principalOf(socket.request);
+    // Between the handshake and now a session may have ended: who waits with the rest of it is asked for again.
+    const principal = await principalFor(this.principals, held?.secret);
+    if (!principal || !isMeant(socket.handshake.auth, principal)) throw new DomainError('unauthenticated');
+    if (this.draining) throw new DomainError('draining', { retryAfterMs: 1_000 });
+    if (this.audiences.connectionsOf(principal.actor.accountId) >= CONNECTIONS_PER_ACCOUNT) {
+      throw new DomainError('rate_limited', { retryAfterMs: 10_000 });
+    }
+    socket.data.principal = principal;
+    // Now, so that it counts for the next: many may have waited for the same answer.
+    void socket.join(accountAudience(principal.actor.accountId));
   }
 
   /** Runs a command and answers it. Promises of its own would cost more than the rest of this. */
@@ -158,10 +163,9 @@ export class HubGateway implements OnGatewayInit, OnGatewayConnection {
   }
 
   /** An error that the client hears as `connect_error`, with the problem as its data. */
-  private refusal(code: ProblemCode, retryAfterMs?: number): Error & { data: HandshakeRefusal } {
-    const params: ProblemParams = retryAfterMs === undefined ? {} : { retryAfterMs };
-    const problem = this.problemOf(new DomainError(code, params));
-    return Object.assign(new Error(code), { data: { problem } });
+  private refusal(error: unknown): Error & { data: HandshakeRefusal } {
+    const problem = this.problemOf(error);
+    return Object.assign(new Error(problem.code), { data: { problem } });
   }
 
   private problemOf(error: unknown, context?: object): Problem {
@@ -174,6 +178,11 @@ export class HubGateway implements OnGatewayInit, OnGatewayConnection {
   private reply(socket: HubSocket, id: number, reply: Reply<unknown>): void {
     this.audiences.outgoing.send(socket, ackFrame(id, reply));
   }
+}
+
+/** Whether a client that says whose it is means who is signed in: in one browser, somebody else may be by now. */
+function isMeant({ accountId }: Readonly<Record<string, unknown>>, { actor }: SocketPrincipal): boolean {
+  return accountId === undefined || accountId === actor.accountId;
 }
 
 /** One, and one more for every ten streams that a command resumes: each of them costs the database a few questions. */

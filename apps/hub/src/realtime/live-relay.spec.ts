@@ -31,6 +31,30 @@ function relayOver(stored: StoredFact[]) {
 const settle = () => new Promise((resolve) => setTimeout(resolve, 5));
 
 describe('the live relay', () => {
+  it('goes on watching for who is back when the question of who has gone fails late', async () => {
+    const heads: PromiseWithResolvers<number>[] = [];
+    const heard: number[] = [];
+    const headSequence = () => {
+      const head = Promise.withResolvers<number>();
+      heads.push(head);
+      return head.promise;
+    };
+    const relay = new LiveRelay(
+      { headSequence } as unknown as Ledger,
+      ({ sequence }) => heard.push(sequence),
+      () => undefined,
+    );
+    const first = relay.watch('room:a').catch((error: unknown) => error);
+    relay.unwatch('room:a');
+    const second = relay.watch('room:a');
+    heads[1]!.resolve(7);
+    await second;
+    heads[0]!.reject(new Error('ETIMEDOUT'));
+    expect(await first).toMatchObject({ message: 'ETIMEDOUT' });
+    relay.committed([fact(8)]);
+    expect(heard).toEqual([8]);
+  });
+
   it('hands on only what comes after the head at the time of watching', async () => {
     const { relay, heard } = relayOver([fact(1), fact(2)]);
     await relay.watch('room:a');

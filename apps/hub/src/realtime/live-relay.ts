@@ -108,7 +108,8 @@ export class LiveRelay {
     try {
       state.last = await this.ledger.headSequence(streamId);
     } catch (error) {
-      this.watched.delete(streamId);
+      // Its only listener may have gone, and be back with a watch of their own.
+      if (this.watched.get(streamId) === state) this.watched.delete(streamId);
       throw error;
     } finally {
       state.reading = undefined;

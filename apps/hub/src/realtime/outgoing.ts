@@ -176,9 +176,15 @@ export class Outgoing {
 
   /** A connection begins; it is forgotten when it ends. */
   opened(socket: HubSocket): void {
-    this.lines.set(socket.id, new Line(socket));
+    const line = new Line(socket);
+    this.lines.set(socket.id, line);
     for (const audience of socket.rooms) this.entered(audience, socket.id);
-    socket.once('disconnect', () => this.lines.delete(socket.id));
+    socket.once('disconnect', () => {
+      this.lines.delete(socket.id);
+      // Who leaves goes: a connection without a socket is in no audience, so that no end of a session would reach it.
+      setImmediate(() => socket.conn.close());
+      setTimeout(() => line.cut(), PARTING_MS).unref();
+    });
   }
 
   /** Sends a frame to one connection. */
@@ -225,9 +231,8 @@ export class Outgoing {
   /** Says good-bye; a client that does not answer is cut after a moment. */
   end(socket: HubSocket): void {
     const line = this.lines.get(socket.id);
-    if (!line || line.queued > 0) return line?.cut();
-    socket.disconnect(true);
-    setTimeout(() => line.cut(), PARTING_MS).unref();
+    if (line && line.queued > 0) line.cut();
+    else socket.disconnect(true);
   }
 
   /** Ends a connection whether its client reads or not. */

@@ -25,7 +25,7 @@ interface Other {
 
 const ALIVE_MS = 2_500;
 /** Three signs of life missed: the node is dead, or we do not hear. */
-const SILENT_MS = 8_000;
+export const SILENT_MS = 8_000;
 const LOOK_MS = 500;
 const ASK_AGAIN_MS = 1_000;
 /** Accounts named in one piece of news: about 20 kB. */

@@ -5,7 +5,7 @@ import type { Logger } from '../observability/logger';
 import type { Audiences, NodeLink } from './audiences';
 import { type Hint, readHint } from './hint';
 import type { Presence } from './presence';
-import type { PresenceChannel, PresenceExchange, PresenceNews } from './presence-exchange';
+import { type PresenceChannel, type PresenceExchange, type PresenceNews, SILENT_MS } from './presence-exchange';
 import { describeError } from '../observability/describe-error';
 import { logFailure } from '../observability/log-failure';
 
@@ -30,6 +30,8 @@ export class RedisLink implements NodeLink, PresenceChannel {
   private readonly presence: PresenceExchange;
   private subscribed = false;
   private looking = false;
+  /** When something that this node said came back to it, or the line was new. */
+  private echoedAt = 0;
   /** What is said at the end of this turn: of each stream, only how far it has grown. */
   private readonly grown = new Map<string, number>();
   private signals: [audience: string, name: SignalName, body: unknown][] = [];
@@ -53,6 +55,7 @@ export class RedisLink implements NodeLink, PresenceChannel {
     this.publisher = new Redis(url, options);
     this.subscriber = new Redis(url, { ...options, autoResubscribe: false });
     for (const redis of [this.publisher, this.subscriber]) {
+      redis.on('ready', () => (this.echoedAt = performance.now()));
       redis.on('error', (error: Error) => this.logger.debug({ error: describeError(error) }, 'redis is away'));
     }
     this.presence = node.connectTo(this);
@@ -69,7 +72,10 @@ export class RedisLink implements NodeLink, PresenceChannel {
       );
     });
     this.subscriber.on('message', (_channel: string, text: string) => this.hear(text));
-    this.timer = setInterval(() => void this.look(), LOOK_MS);
+    this.timer = setInterval(() => {
+      this.listen();
+      void this.look();
+    }, LOOK_MS);
     this.timer.unref();
     audiences.connectTo(this);
   }
@@ -140,10 +146,24 @@ export class RedisLink implements NodeLink, PresenceChannel {
 
   private hear(text: string): void {
     const hint = readHint(text);
-    if (!hint || hint.from === this.node.node) return;
+    if (!hint) return;
+    if (hint.from === this.node.node) {
+      this.echoedAt = performance.now();
+      return;
+    }
     if ('presence' in hint) return this.presence.hear(hint.from, hint.presence);
     for (const [stream, sequence] of hint.grew) this.audiences.relay.reached(stream, sequence);
     for (const [audience, name, body] of hint.signals) this.audiences.signalHere(audience, name, body);
+  }
+
+  /** Redis may go without a word, and who only listens would not learn of it: what this node says must come back. */
+  private listen(): void {
+    if (performance.now() - this.echoedAt < SILENT_MS) return;
+    const open = [this.publisher, this.subscriber].filter(({ status }) => status === 'ready');
+    if (open.length === 0) return;
+    this.logger.warn({}, 'redis is silent');
+    for (const redis of open) redis.disconnect(true);
+    this.echoedAt = performance.now();
   }
 
   /** Compares the heads of the watched streams with the database. */

@@ -1,4 +1,5 @@
 import { type Hears, type NoticeQueries, readTold } from '@jianqiao/notices';
+import { askAgain } from '../../realtime/ask-again';
 import type { Audiences } from '../../realtime/audiences';
 import { noticesAudience } from '../../realtime/hub-socket';
 
@@ -23,10 +24,9 @@ export function connectNotices(audiences: Audiences, queries: Pick<NoticeQueries
     const { agencyId, noticeId } = told;
     const audience = noticesAudience(agencyId);
     if (audiences.isEmpty(audience)) return;
-    whoHears(noticeId).then(
-      (hears) => audiences.signalSome(audience, hears, 'notices:changed', { noticeId }),
+    void askAgain(() => whoHears(noticeId)).then((hears) => {
       // A hint may be missed: lists are read again after each reconnect.
-      () => undefined,
-    );
+      if (hears) audiences.signalSome(audience, hears, 'notices:changed', { noticeId });
+    });
   });
 }

@@ -11,9 +11,11 @@ import {
 } from '@jianqiao/contract';
 import { DomainError } from '@jianqiao/kernel';
 import { MessageWriter, Positions, RoomAccess, RoomQueries, roomOfStream, roomStream } from '@jianqiao/messaging';
+import { Turns } from '@jianqiao/persistence';
 import { Injectable } from '@nestjs/common';
 import { Audiences } from '../../realtime/audiences';
 import { type Caller, Command, dto } from '../../realtime/command';
+import type { HubSocket } from '../../realtime/hub-socket';
 import {
   MovePositionDto,
   ReadStreamDto,
@@ -22,8 +24,13 @@ import {
   validatedResumeStreams,
 } from './message.dto';
 
+/** Of one connection. */
+const RESUMES_WAITING = 100;
+
 @Injectable()
 export class MessagesGateway {
+  private readonly resuming = new WeakMap<HubSocket, Turns>();
+
   constructor(
     private readonly writer: MessageWriter,
     private readonly positions: Positions,
@@ -50,21 +57,12 @@ export class MessagesGateway {
     return null;
   }
 
-  /** Joins each audience first, then reads what was missed: a fact in between arrives twice, never not at all. */
+  /** One after the other for each connection: one that fails leaves again what it has joined. */
   @Command('stream:resume', validatedResumeStreams)
-  async resume(caller: Caller, { streams }: ResumeStreams): Promise<{ streams: readonly ResumedStream[] }> {
-    const entered = await Promise.all(streams.map(({ stream }) => this.enter(caller, stream)));
-    const after = new Map<string, number>();
-    streams.forEach(({ afterSequence }, n) => entered[n] && after.set(entered[n], afterSequence));
-    const pages = await this.queries.missed(caller.actor, after);
-    const resumed = streams.map(({ stream }, n): ResumedStream => {
-      const page = pages.get(entered[n] ?? '');
-      if (page) return { stream, ...page };
-      // A removal may have been heard while joining: then the audience has already been left, and must stay left.
-      if (entered[n]) void caller.socket.leave(stream);
-      return { stream, problem: 'stream.not_found', facts: [], head: 0 };
-    });
-    return { streams: resumed };
+  resume(caller: Caller, { streams }: ResumeStreams): Promise<{ streams: readonly ResumedStream[] }> {
+    const turns = this.resuming.get(caller.socket) ?? new Turns(RESUMES_WAITING);
+    this.resuming.set(caller.socket, turns);
+    return turns.run(async () => ({ streams: await this.resumed(caller, streams) }));
   }
 
   @Command('stream:read', dto(ReadStreamDto))
@@ -76,10 +74,34 @@ export class MessagesGateway {
     return this.queries.facts(actor, this.roomId(stream), range).catch(asStreamProblem);
   }
 
-  /** The room whose audience was joined, or undefined when its messages may not be read. */
-  private async enter({ actor, socket }: Caller, stream: string): Promise<string | undefined> {
+  /** Joins each audience first, then reads what was missed: a fact in between arrives twice, never not at all. */
+  private async resumed(caller: Caller, streams: ResumeStreams['streams']): Promise<readonly ResumedStream[]> {
+    const { actor, socket } = caller;
+    const joined: string[] = [];
+    try {
+      const entered = await everyOne(streams.map(({ stream }) => this.enter(caller, stream, joined)));
+      const after = new Map<string, number>();
+      streams.forEach(({ afterSequence }, n) => entered[n] && after.set(entered[n], afterSequence));
+      const pages = await this.queries.missed(actor, after);
+      return streams.map(({ stream }, n): ResumedStream => {
+        const page = pages.get(entered[n] ?? '');
+        if (page) return { stream, ...page };
+        // A removal may have been heard while joining: then the audience has already been left, and must stay left.
+        if (roomOfStream(stream)) void socket.leave(stream);
+        return { stream, problem: 'stream.not_found', facts: [], head: 0 };
+      });
+    } catch (error) {
+      // They joined by what was remembered, and nobody has looked whether that still holds.
+      for (const stream of joined) void socket.leave(stream);
+      throw error;
+    }
+  }
+
+  /** The room whose audience was joined, or undefined when its messages may not be read; `joined` gets what is new. */
+  private async enter({ actor, socket }: Caller, stream: string, joined: string[]): Promise<string | undefined> {
     const roomId = roomOfStream(stream);
     if (!roomId || !(await this.access.mayRead(actor, roomId))) return undefined;
+    if (!socket.rooms.has(stream)) joined.push(stream);
     if (await this.audiences.join(socket, stream)) this.access.forget(roomId);
     return roomId;
   }
@@ -89,6 +111,12 @@ export class MessagesGateway {
     if (!roomId) throw new DomainError('stream.not_found');
     return roomId;
   }
+}
+
+/** Their answers, once all have come; the first failure, but not before. */
+async function everyOne<T>(asked: readonly Promise<T>[]): Promise<readonly T[]> {
+  await Promise.allSettled(asked);
+  return Promise.all(asked);
 }
 
 function asStreamProblem(error: unknown): never {

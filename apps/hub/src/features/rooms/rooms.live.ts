@@ -8,6 +8,7 @@ import {
   roomOfStream,
   roomStream,
 } from '@jianqiao/messaging';
+import { askAgain } from '../../realtime/ask-again';
 import type { Audiences } from '../../realtime/audiences';
 import { listAudience, officersAudience } from '../../realtime/hub-socket';
 
@@ -35,13 +36,10 @@ export function connectRooms(audiences: Audiences, access: RoomAccess, positions
       else audiences.signalHere(audience, 'rooms:changed', { roomId });
     };
     if (account) tell(listAudience(account));
-    access.room(roomId).then(
-      (room) => {
-        for (const id of room ? agenciesConcerned(room, fact) : []) tell(officersAudience(id));
-      },
+    void askAgain(() => access.room(roomId)).then((room) => {
       // A hint may be missed: lists are read again after each reconnect.
-      () => undefined,
-    );
+      for (const id of room ? agenciesConcerned(room, fact) : []) tell(officersAudience(id));
+    });
   });
   positions.onMoved((roomId, moved) => {
     audiences.signal(roomStream(roomId), 'positions:moved', { roomId, positions: moved });
