@@ -3,6 +3,8 @@ import { join } from 'node:path';
 import type { NoticeRulesView } from '@jianqiao/contract';
 import { Database } from '@jianqiao/persistence';
 import { HubHarness, type TestDatabase } from '@jianqiao/testing';
+import BetterSqlite3 from 'better-sqlite3';
+import { createConnection } from 'mysql2/promise';
 import { entities } from '../../apps/hub/src/entities';
 import { uploaded } from '../documents/desk';
 import { issuedTo } from '../notices/issue-notice';
@@ -14,6 +16,14 @@ import { Writers } from './writers';
 
 const BACKUP = backupOf('0.1.0');
 const OK = { code: 0, output: expect.stringMatching(/^ok: \d+ facts in \d+ streams, \d+ documents$/m) as string };
+
+/** As somebody does who is not the hub. */
+async function statement({ settings }: TestDatabase, sql: string): Promise<void> {
+  if (settings.kind === 'sqlite') return void new BetterSqlite3(settings.file).exec(sql).close();
+  const connection = await createConnection(settings.url);
+  await connection.query(sql);
+  await connection.end();
+}
 
 describe('a backup', () => {
   const places = new Places();
@@ -201,6 +211,13 @@ describe('a backup', () => {
       expect(await hubCommand(place, ['backup', join(place.folder, 'half.backup')])).toMatchObject(refused);
       await expect(HubHarness.start({ database: place })).rejects.toThrow('was not completed');
     }
+    // What somebody else has put there since is theirs.
+    await statement(place, 'CREATE TABLE payroll (id bigint NOT NULL PRIMARY KEY)');
+    expect(await hubCommand(place, ['restore', BACKUP])).toMatchObject({
+      code: 1,
+      output: expect.stringContaining('no hub’s: payroll') as string,
+    });
+    await statement(place, 'DROP TABLE payroll');
     expect(await hubCommand(place, ['restore', BACKUP])).toMatchObject(OK);
     await verified(place);
     const before = await allRows((await populated()).settings);

@@ -1,6 +1,7 @@
 import { Database } from '@jianqiao/persistence';
-import { type TestDatabase, createTestDatabase } from '@jianqiao/testing';
+import { type TestDatabase, createTestDatabase, testDialect } from '@jianqiao/testing';
 import { entities } from '../../apps/hub/src/entities';
+import { openOnce } from '../upgrade/programs';
 
 describe('the schema', () => {
   let testDatabase: TestDatabase;
@@ -42,6 +43,24 @@ describe('the schema', () => {
     expect(await resumed.drift()).toEqual([]);
     await resumed.close();
   });
+
+  // A file is changed by the process that opened it, and by nobody once that is gone.
+  (testDialect() === 'mariadb' ? it : it.skip)(
+    'is changed by one node, also when the one before was killed at it',
+    async () => {
+      const database = await open();
+      const ask = async (statement: string) => (await database.reader.query<readonly unknown[]>(statement)).length;
+      const working = "SELECT id FROM information_schema.processlist WHERE info LIKE 'DO BENCHMARK%'";
+      const locked = "IS_USED_LOCK(CONCAT(LEFT(DATABASE(), 40), '.migrate')) = id";
+      const next = ['plant-next-release.cjs'];
+      expect((await openOnce(testDatabase, { preload: [...next, 'die-in-statement.cjs'] })).code).toBeNull();
+      expect(await ask(`${working} AND db = DATABASE() AND ${locked}`)).toBe(1);
+      expect(await openOnce(testDatabase, { preload: next })).toMatchObject({ code: 0 });
+      expect(await ask(`${working} AND db = DATABASE()`)).toBe(0);
+      await database.close();
+    },
+    60_000,
+  );
 
   it('says which settings would lose acknowledged messages', async () => {
     const database = await open();

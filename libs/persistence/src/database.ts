@@ -1,12 +1,20 @@
 import type { PoolOptions } from 'mysql2';
 import { createConnection, type RowDataPacket } from 'mysql2/promise';
-import { DataSource, type DataSourceOptions, type EntityManager, type EntityTarget, type ObjectLiteral } from 'typeorm';
+import {
+  DataSource,
+  type DataSourceOptions,
+  type EntityManager,
+  type EntityTarget,
+  MigrationExecutor,
+  type ObjectLiteral,
+} from 'typeorm';
 import { CommitThread } from './commit-thread';
 import { migrations } from './migrations';
 import { CONNECTION_MS, GuardedDriver } from './pool-guard';
 import { assertWhole } from './restoring';
 import { RowPipe } from './row-pipe';
 import type { DatabaseSettings, Dialect } from './settings';
+import { type Query, type Records, giveTablesLock, takeTablesLock } from './tables-lock';
 import { Turns } from './turns';
 import { UnitOfWork } from './unit-of-work';
 
@@ -196,23 +204,32 @@ function pipeOptions(uri: string): PoolOptions {
   return { ...shared, connectionLimit: 2, multipleStatements: true, flags: ['-SESSION_TRACK'] };
 }
 
-/** Runs what is missing. Several nodes may start at once: on MySQL they take turns by a named lock. */
+/** Runs what is missing. Several nodes may start at once: on MySQL they take turns, with each other and with backups. */
 export async function migrate(dataSource: DataSource): Promise<void> {
   if (dataSource.options.type === 'better-sqlite3') {
     await dataSource.runMigrations({ transaction: 'each' });
     return;
   }
   const runner = dataSource.createQueryRunner();
+  const query = async (statement: string) => (await runner.query(statement)) as unknown as Records;
   try {
-    const locks = (await runner.query(
-      "SELECT GET_LOCK(CONCAT(LEFT(DATABASE(), 40), '.migrate'), 60) AS taken",
-    )) as unknown as readonly { taken: number | string | null }[];
-    if (Number(locks[0]?.taken) !== 1) throw new Error('another node has been migrating for over a minute');
+    // Most starts: they need not wait for a backup that is being made.
+    if ((await runner.hasTable('migration')) && !(await isMissingAny(dataSource, query))) return;
+    await takeTablesLock(query);
     // Binary collation for all that follows: text compares by keys that the hub normalises, the same on every engine.
-    await runner.query('ALTER DATABASE CHARACTER SET utf8mb4 COLLATE utf8mb4_bin');
-    await dataSource.runMigrations({ transaction: 'none' });
+    await query('ALTER DATABASE CHARACTER SET utf8mb4 COLLATE utf8mb4_bin');
+    // On the connection that has the lock: of a node that is killed, the server gives the lock back only when it is done
+    // with the statement that it still runs.
+    const executor = new MigrationExecutor(dataSource, runner);
+    executor.transaction = 'none';
+    await executor.executePendingMigrations();
   } finally {
-    await runner.query("SELECT RELEASE_LOCK(CONCAT(LEFT(DATABASE(), 40), '.migrate'))").catch(() => undefined);
+    await giveTablesLock(query).catch(() => undefined);
     await runner.release();
   }
+}
+
+async function isMissingAny({ migrations: wanted }: DataSource, query: Query): Promise<boolean> {
+  const made = new Set((await query('SELECT name FROM migration')).map(({ name }) => name));
+  return wanted.some(({ name }) => !made.has(name));
 }

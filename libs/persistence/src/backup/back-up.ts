@@ -1,4 +1,5 @@
 import type { DatabaseSettings } from '../settings';
+import { assertBetweenReleases } from './between-releases';
 import { BackupWriter } from './backup-writer';
 import { BACKUP_FORMAT, type BackupEnd } from './format';
 import { openSnapshot } from './snapshot';
@@ -18,6 +19,7 @@ export async function backUp(
 ): Promise<BackupEnd> {
   const snapshot = await openSnapshot(settings);
   try {
+    await assertBetweenReleases(snapshot);
     const { dialect, migrations, tables } = snapshot;
     const header = { format: BACKUP_FORMAT, release, dialect, at: new Date(at).toISOString(), migrations };
     const writer = await BackupWriter.create(file, header, replace);

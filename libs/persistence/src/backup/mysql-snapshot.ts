@@ -1,4 +1,5 @@
 import { type Connection, type RowDataPacket, createConnection } from 'mysql2';
+import { takeTablesLock } from '../tables-lock';
 import { Batches } from './batches';
 import { type Snapshot, type TableShape, portable } from './portable-rows';
 import { assertHubTables, ownTables } from './tables';
@@ -6,7 +7,10 @@ import { assertHubTables, ownTables } from './tables';
 /** Rows that are read ahead. */
 const AHEAD = 100;
 
-/** One transaction with a consistent snapshot. Rows are streamed: the server waits while they are written to disk. */
+/**
+ * One transaction with a consistent snapshot. Rows are streamed: the server waits while they are written to disk. A release
+ * that is to change the tables waits until this connection ends.
+ */
 export async function openMysqlSnapshot(url: string): Promise<Snapshot> {
   const connection = createConnection({ uri: url, charset: 'utf8mb4', supportBigNumbers: true });
   const column = async (statement: string): Promise<string[]> => {
@@ -16,6 +20,7 @@ export async function openMysqlSnapshot(url: string): Promise<Snapshot> {
   try {
     // A slow disk at this end must not look to the server as if nobody read any more.
     await connection.promise().query('SET SESSION net_write_timeout = 3600');
+    await takeTablesLock(async (statement) => (await connection.promise().query<RowDataPacket[]>(statement))[0]);
     await connection.promise().query('SET SESSION TRANSACTION ISOLATION LEVEL REPEATABLE READ');
     await connection.promise().query('START TRANSACTION WITH CONSISTENT SNAPSHOT');
     const names = await column(

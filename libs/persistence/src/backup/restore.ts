@@ -71,12 +71,14 @@ function migrationsOf({ header }: BackupSummary): Migrations {
 /** Marks the place as being restored, makes sure that it is ours alone, and clears it of what a first start put there. */
 async function claim(place: DataSource, backup: BackupSummary, inUse: readonly string[]): Promise<void> {
   const again = await isRestoring(place);
-  if (!again) await assertUnused(place, backup, inUse);
+  // What a restore left half-way gives way; what somebody else has put there since does not.
+  const rows = again ? [] : inUse;
+  await assertUnused(place, backup, rows);
   // First the mark, then the look around: a hub that opens the database in between sees the one or is seen by the other.
   await beginRestore(place);
   try {
     await assertAlone(place);
-    if (!again) await assertUnused(place, backup, inUse);
+    await assertUnused(place, backup, rows);
   } catch (error) {
     if (!again) await endRestore(place);
     throw error;
