@@ -1,10 +1,11 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { NoticeRulesView } from '@jianqiao/contract';
+import type { MeView, NoticeRulesView } from '@jianqiao/contract';
 import { Database } from '@jianqiao/persistence';
 import { HubHarness, type TestDatabase } from '@jianqiao/testing';
 import BetterSqlite3 from 'better-sqlite3';
 import { createConnection } from 'mysql2/promise';
+import { io } from 'socket.io-client';
 import { entities } from '../../apps/hub/src/entities';
 import { uploaded } from '../documents/desk';
 import { issuedTo } from '../notices/issue-notice';
@@ -119,17 +120,45 @@ describe('a backup', () => {
     180_000,
   );
 
-  it('keeps people signed in, and their devices', async () => {
-    const [place, restored] = [await places.empty(), await places.empty()];
+  it('keeps people signed in, and their devices; but what these know of the hub is not taken for true', async () => {
+    const [place, restored, twice] = [await places.empty(), await places.empty(), await places.empty()];
     const hub = await HubHarness.start({ database: place });
-    const { cookie } = await hub.as('cn.liaison');
+    const { cookie, accountId } = await hub.as('cn.liaison');
     const file = join(place.folder, 'hub.backup');
+    const generationAt = async ({ url }: HubHarness) => {
+      const answer = await fetch(`${url}/api/v1/me`, { headers: { cookie } });
+      return ((await answer.json()) as MeView).generation;
+    };
+    /** As a device that comes back: what it hears. */
+    const enters = ({ url }: HubHarness, auth: object) =>
+      new Promise((resolve) => {
+        const options = { transports: ['websocket'], reconnection: false, forceNew: true, auth };
+        const socket = io(url, { ...options, extraHeaders: { cookie, origin: url } });
+        const heard = (what: unknown) => resolve(what) ?? socket.disconnect();
+        socket.once('connect', () => heard('welcome'));
+        socket.once('connect_error', (error: Error & { data?: unknown }) => heard(error.data ?? error.message));
+      });
+    const refused = { problem: { code: 'unauthenticated' } };
+
+    const first = await generationAt(hub);
+    expect(await enters(hub, { accountId, generation: first })).toBe('welcome');
+    expect(await enters(hub, { accountId, generation: 'another' })).toMatchObject(refused);
     await hubCommand(place, ['backup', file]);
     await hub.stop();
-    await hubCommand(restored, ['restore', file]);
-    const again = await HubHarness.start({ database: restored });
-    expect((await fetch(`${again.url}/api/v1/me`, { headers: { cookie } })).status).toBe(200);
-    await again.stop();
+
+    const seen = new Set([first]);
+    for (const at of [restored, twice]) {
+      expect(await hubCommand(at, ['restore', file])).toMatchObject(OK);
+      const again = await HubHarness.start({ database: at });
+      const generation = await generationAt(again);
+      expect(seen.has(generation)).toBe(false);
+      for (const before of seen) expect(await enters(again, { accountId, generation: before })).toMatchObject(refused);
+      expect(await enters(again, { accountId, generation })).toBe('welcome');
+      expect(await enters(again, {})).toBe('welcome');
+      seen.add(generation);
+      await hubCommand(at, ['backup', file, '--force']);
+      await again.stop();
+    }
   }, 120_000);
 
   it('that is not whole is refused before anything is written', async () => {

@@ -13,7 +13,7 @@ export class HubProcess {
 
   private constructor(
     readonly port: number,
-    private readonly folder: string,
+    readonly folder: string,
   ) {}
 
   static async start(): Promise<HubProcess> {

@@ -7,8 +7,8 @@ type Row = Readonly<Record<string, unknown>>;
 /** All rows of a database by table, each row by column. */
 export type Rows = ReadonlyMap<string, readonly Row[]>;
 
-/** Which migrations ran is said elsewhere. */
-const NO_TABLE_OF_OURS = 'migration';
+/** Which migrations ran is said elsewhere; and each restore begins another life. */
+const NO_CONTENT = ['migration', 'generation'];
 
 /**
  * Reads everything, as it is: nothing is migrated. None of the code that makes backups has a part in this: what it leaves
@@ -56,7 +56,7 @@ async function rowsOfServer(uri: string): Promise<Rows> {
 async function byTable(tables: readonly string[], read: (table: string) => Promise<readonly Row[]>): Promise<Rows> {
   const found = new Map<string, readonly Row[]>();
   for (const table of [...tables].sort()) {
-    if (table !== NO_TABLE_OF_OURS) found.set(table, inOrder(await read(table)));
+    if (!NO_CONTENT.includes(table)) found.set(table, inOrder(await read(table)));
   }
   return found;
 }

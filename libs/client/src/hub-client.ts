@@ -16,6 +16,8 @@ import { Timers, systemTimers } from './timers';
 export interface Me {
   readonly accountId: string;
   readonly agencyId: string;
+  /** Of the hub, as it said when it was asked who this is: should it be another, the connection ends. */
+  readonly generation?: string;
 }
 
 /** What a client is made from; nothing is ambient. */
@@ -62,7 +64,7 @@ export interface HubClient {
 /** Makes a client; nothing happens before `start()`. */
 export function createHubClient(options: HubClientOptions): HubClient {
   const { me, now, random, timers = systemTimers, newId = () => uuidV7(now()), outboxStore: store } = options;
-  const openLink = options.openLink ?? socketLinks(options.url, options.token, me.accountId);
+  const openLink = options.openLink ?? socketLinks(options.url, options.token, me);
   const connection = new HubConnection({ openLink, now, random, timers, online: options.online });
   const outbox = new HubOutbox({ accountId: me.accountId, store, connection, now, random, newId, timers });
   const positions = new PositionReporter({ connection, random, timers });

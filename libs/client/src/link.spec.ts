@@ -2,7 +2,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { Server, Socket } from 'socket.io';
 import { createHubClient } from './hub-client';
-import { Link, LinkEvents, socketLinks } from './link';
+import { Link, LinkEvents, Whose, socketLinks } from './link';
 import { memoryOutboxStore } from './outbox-store';
 
 /** Resolves with what `what` is called with first. */
@@ -43,8 +43,8 @@ describe('a link over Socket.IO', () => {
 
   beforeAll(async () => {
     server.use((socket, next) => {
-      const { accountId = signedIn } = socket.handshake.auth;
-      const meant = signedIn === null || accountId === signedIn;
+      const { accountId = signedIn, generation = 'second' } = socket.handshake.auth;
+      const meant = (signedIn === null || accountId === signedIn) && generation === 'second';
       const refuse = meant ? refusal : { problem: { code: 'unauthenticated', params: {}, traceId: 't' } };
       if (!refuse) return next();
       next(Object.assign(new Error('refused'), { data: refuse }));
@@ -62,11 +62,11 @@ describe('a link over Socket.IO', () => {
     await server.close();
   });
 
-  async function connect(token?: string, accountId?: string): Promise<{ events: Watched; link: Link; socket: Socket }> {
+  async function connect(token?: string, whose?: Whose): Promise<{ events: Watched; link: Link; socket: Socket }> {
     const events = watched();
     const arrived = new Promise<Socket>((resolve) => server.once('connection', resolve));
     const opened = events.next('opened');
-    const link = socketLinks(url, token, accountId)(events);
+    const link = socketLinks(url, token, whose)(events);
     links.push(link);
     const socket = await arrived;
     await opened;
@@ -87,14 +87,17 @@ describe('a link over Socket.IO', () => {
   });
 
   it.each([undefined, 'jqt_secret'])('says whose it is, be it by cookie or by token (%s)', async (token) => {
-    const { socket } = await connect(token, 'lin');
-    expect(socket.handshake.auth).toEqual({ accountId: 'lin' });
+    const { socket } = await connect(token, { accountId: 'lin', generation: 'second' });
+    expect(socket.handshake.auth).toEqual({ accountId: 'lin', generation: 'second' });
   });
 
-  it('is refused for good where the hub knows the browser as somebody else by now', async () => {
-    signedIn = 'zhou';
+  it.each([
+    ['the hub knows the browser as somebody else by now', 'zhou', 'second'],
+    ['the hub was restored from a backup since', 'lin', 'first'],
+  ])('is refused for good where %s', async (_, now, generation) => {
+    signedIn = now;
     const client = createHubClient({
-      ...{ url, me: { accountId: 'lin', agencyId: 'cn' }, outboxStore: memoryOutboxStore() },
+      ...{ url, me: { accountId: 'lin', agencyId: 'cn', generation }, outboxStore: memoryOutboxStore() },
       ...{ now: () => Date.now(), random: () => 0 },
     });
     client.start();

@@ -35,21 +35,28 @@ const SIGNALS = {
   'node:draining': true,
 } as const satisfies Record<SignalName, true>;
 
+/** What a link says of itself, to be refused where it is not so any more. */
+export interface Whose {
+  readonly accountId: string;
+  readonly generation?: string;
+}
+
 const WHY_MS = 5_000;
 
 /**
  * Links over Socket.IO. Its reconnection, buffering, retries and state recovery stay off: the hub's own sequence is
- * the only way to know what was missed, and the outbox the only one to know what to send again. `accountId` says whom
- * they are for: in a browser somebody else may have signed in since, and the hub refuses a link with their cookie.
+ * the only way to know what was missed, and the outbox the only one to know what to send again. `whose` says whom they
+ * are for: in a browser somebody else may have signed in since, and the hub refuses a link with their cookie. It refuses, too,
+ * one that comes from an earlier life of the hub.
  */
-export function socketLinks(url: string, token?: string, accountId?: string): OpenLink {
+export function socketLinks(url: string, token?: string, whose?: Whose): OpenLink {
   return (events) => {
     const socket = io(url, {
       transports: ['websocket'],
       forceNew: true,
       reconnection: false,
       autoConnect: false,
-      ...(accountId ? { auth: { accountId } } : {}),
+      ...(whose ? { auth: { accountId: whose.accountId, generation: whose.generation } } : {}),
       // A browser cannot set headers on a WebSocket: it goes by its cookie.
       ...(token ? { extraHeaders: bearer(token) } : {}),
     });

@@ -76,6 +76,8 @@ export type AccountState = (typeof ACCOUNT_STATES)[number];
 export interface MeView {
   readonly accountId: string;
   readonly sessionId: string;
+  /** Which life of its data the hub is in: another one after each restore, and then nothing kept may be taken for true. */
+  readonly generation: string;
   readonly login: string;
   readonly email: string;
   readonly name: PersonName;

@@ -20,10 +20,12 @@ export function toMeView(
   agency: AgencyView,
   capacities: readonly Capacity[],
   sessionId: string,
+  generation: string,
 ): MeView {
   return {
     accountId: account.id,
     sessionId,
+    generation,
     login: account.login,
     email: account.email,
     name: account.name,

@@ -76,7 +76,7 @@ export class Accounts {
     const account = await this.database.reader.findOneByOrFail(AccountEntity, { id: accountId });
     const agency = await this.database.reader.findOneByOrFail(AgencyEntity, { id: account.agencyId });
     const capacities = await this.capacitiesOf(account.id);
-    return toMeView(account, toAgencyView(agency), capacities, sessionId);
+    return toMeView(account, toAgencyView(agency), capacities, sessionId, this.database.generation);
   }
 }
 

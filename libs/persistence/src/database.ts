@@ -9,6 +9,7 @@ import {
   type ObjectLiteral,
 } from 'typeorm';
 import { CommitThread } from './commit-thread';
+import { readGeneration } from './generation';
 import { migrations } from './migrations';
 import { CONNECTION_MS, GuardedDriver } from './pool-guard';
 import { assertWhole } from './restoring';
@@ -37,6 +38,8 @@ export class Database {
     private readonly readerSource: DataSource,
     private readonly guard: GuardedDriver,
     private readonly committer: CommitThread | RowPipe,
+    /** Another one after each restore; nodes are stopped while one is made. */
+    readonly generation: string,
   ) {
     const turns = dialect === 'sqlite' ? new Turns(SQLITE_WRITERS_LIMIT) : null;
     this.unitOfWork = new UnitOfWork(writer, turns, committer);
@@ -49,12 +52,13 @@ export class Database {
     try {
       await assertWhole(writer);
       await migrate(writer);
+      const generation = await readGeneration(writer);
       if (settings.kind === 'mysql') {
         const pipe = new RowPipe(guard.driver.createPool(pipeOptions(settings.url)));
-        return new Database(settings.kind, writer, writer, guard, pipe);
+        return new Database(settings.kind, writer, writer, guard, pipe, generation);
       }
       const reader = await openDataSource(settings, { entities, access: 'read' });
-      return new Database(settings.kind, writer, reader, guard, new CommitThread(settings.file));
+      return new Database(settings.kind, writer, reader, guard, new CommitThread(settings.file), generation);
     } catch (error) {
       await writer.destroy();
       throw error;

@@ -10,6 +10,7 @@ import { Statistics1790000009000 } from './migrations/1790000009000-statistics';
 import { Discussions1790000010000 } from './migrations/1790000010000-discussions';
 import { MessagesInTime1790000011000 } from './migrations/1790000011000-messages-in-time';
 import { MessagesByTheirId1790000012000 } from './migrations/1790000012000-messages-by-their-id';
+import { Generation1790000013000 } from './migrations/1790000013000-generation';
 
 /** Every migration, in order; one list for all databases. */
 export const migrations = [
@@ -25,4 +26,5 @@ export const migrations = [
   Discussions1790000010000,
   MessagesInTime1790000011000,
   MessagesByTheirId1790000012000,
+  Generation1790000013000,
 ] as const;

@@ -28,7 +28,7 @@ export async function backUpInto(settings: DatabaseSettings, file: string, repla
 
 /** Restores a backup; the caller opens the hub and verifies it. */
 export async function restoreFrom(settings: DatabaseSettings, file: string): Promise<void> {
-  const backup = await restore(settings, file, { entities, inUse: IN_USE });
+  const backup = await restore(settings, file, { entities, inUse: IN_USE, at: systemClock.now() });
   process.stdout.write(`restored: ${contents(backup)}, as of ${backup.header.at}\n`);
 }
 

@@ -112,7 +112,7 @@ export class HubGateway implements OnGatewayInit, OnGatewayConnection {
     const held = principalOf(socket.request);
     // Between the handshake and now a session may have ended: who waits with the rest of it is asked for again.
     const principal = await principalFor(this.principals, held?.secret);
-    if (!principal || !isMeant(socket.handshake.auth, principal)) throw new DomainError('unauthenticated');
+    if (!principal || !this.isMeant(socket.handshake.auth, principal)) throw new DomainError('unauthenticated');
     if (this.draining) throw new DomainError('draining', { retryAfterMs: 1_000 });
     if (this.audiences.connectionsOf(principal.actor.accountId) >= CONNECTIONS_PER_ACCOUNT) {
       throw new DomainError('rate_limited', { retryAfterMs: 10_000 });
@@ -120,6 +120,15 @@ export class HubGateway implements OnGatewayInit, OnGatewayConnection {
     socket.data.principal = principal;
     // Now, so that it counts for the next: many may have waited for the same answer.
     void socket.join(accountAudience(principal.actor.accountId));
+  }
+
+  /**
+   * Whether a client that says whose it is means who is signed in: in one browser, somebody else may be by now. And whether
+   * one that says what it has kept means this hub: the one it knew may have been restored from a backup.
+   */
+  private isMeant({ accountId, generation }: Readonly<Record<string, unknown>>, { actor }: SocketPrincipal): boolean {
+    if (accountId !== undefined && accountId !== actor.accountId) return false;
+    return generation === undefined || generation === this.database.generation;
   }
 
   /** Runs a command and answers it. Promises of its own would cost more than the rest of this. */
@@ -178,11 +187,6 @@ export class HubGateway implements OnGatewayInit, OnGatewayConnection {
   private reply(socket: HubSocket, id: number, reply: Reply<unknown>): void {
     this.audiences.outgoing.send(socket, ackFrame(id, reply));
   }
-}
-
-/** Whether a client that says whose it is means who is signed in: in one browser, somebody else may be by now. */
-function isMeant({ accountId }: Readonly<Record<string, unknown>>, { actor }: SocketPrincipal): boolean {
-  return accountId === undefined || accountId === actor.accountId;
 }
 
 /** One, and one more for every ten streams that a command resumes: each of them costs the database a few questions. */

@@ -9,19 +9,19 @@ import { forgetSession, readMe, useMe } from '../lib/session';
 
 /** Connects the signed-in person to the hub for as long as the frame stands. */
 export function HubProvider({ children }: { children: ReactNode }) {
-  const { accountId, agency } = useMe();
+  const { accountId, agency, generation } = useMe();
   const agencyId = agency.id;
   const hub = useMemo(
     () =>
       createHubClient({
         url: location.origin,
-        me: { accountId, agencyId },
+        me: { accountId, agencyId, generation },
         outboxStore: browserStore.outbox,
         now: () => Date.now(),
         random: () => Math.random(),
         online: browserOnline(window, document),
       }),
-    [accountId, agencyId],
+    [accountId, agencyId, generation],
   );
   useEffect(() => {
     hub.start();
@@ -43,7 +43,7 @@ export function HubProvider({ children }: { children: ReactNode }) {
         search: { next, reason: endReason === 'unauthenticated' ? 'expired' : (endReason ?? undefined) },
       });
     };
-    // The hub also says so to one person's page with another's cookie.
+    // The hub also says so to one person's page with another's cookie, and to a page from before it was restored.
     if (endReason === 'unauthenticated') readMe(gone.signal).then(leave, leave);
     else leave();
     return () => gone.abort();

@@ -4,15 +4,17 @@ import { meQuery, readMe, rememberMe } from './session';
 type Me = Parameters<typeof rememberMe>[0];
 
 describe('reading who is signed in', () => {
-  const replace = jest.fn();
-  const answerAs = (accountId: string) =>
-    jest.spyOn(globalThis, 'fetch').mockResolvedValue(new Response(JSON.stringify({ accountId })));
+  const [replace, reload] = [jest.fn(), jest.fn()];
+  const answerAs = (accountId: string, generation = 'first') =>
+    jest.spyOn(globalThis, 'fetch').mockResolvedValue(new Response(JSON.stringify({ accountId, generation })));
   const read = () => readMe(new AbortController().signal);
+
+  const late = () => new Promise((resolve) => setTimeout(resolve, 50, 'nothing'));
 
   beforeEach(() => {
     queryClient.clear();
-    replace.mockClear();
-    Object.assign(globalThis, { location: { replace } });
+    jest.clearAllMocks();
+    Object.assign(globalThis, { location: { replace, reload } });
   });
   afterEach(() => void jest.restoreAllMocks());
   afterAll(() => void Reflect.deleteProperty(globalThis, 'location'));
@@ -20,19 +22,27 @@ describe('reading who is signed in', () => {
   it('takes whoever it is at first, and the same person again', async () => {
     answerAs('lin');
     const me = await read();
-    expect(me).toEqual({ accountId: 'lin' });
+    expect(me).toEqual({ accountId: 'lin', generation: 'first' });
     rememberMe(me!);
     answerAs('lin');
     expect(await read()).toEqual(me);
     expect(replace).not.toHaveBeenCalled();
+    expect(reload).not.toHaveBeenCalled();
   });
 
   it('begins the page anew where it is somebody else by now, and draws nothing of the one for the other', async () => {
-    rememberMe({ accountId: 'lin' } as Me);
+    rememberMe({ accountId: 'lin', generation: 'first' } as Me);
     answerAs('zhou');
-    const late = new Promise((resolve) => setTimeout(resolve, 50, 'nothing'));
-    expect(await Promise.race([read(), late])).toBe('nothing');
+    expect(await Promise.race([read(), late()])).toBe('nothing');
     expect(replace).toHaveBeenCalledWith('/');
-    expect(queryClient.getQueryData(meQuery.queryKey)).toEqual({ accountId: 'lin' });
+    expect(queryClient.getQueryData(meQuery.queryKey)).toMatchObject({ accountId: 'lin' });
+  });
+
+  it('begins it anew where it is where the hub was restored from a backup, and keeps nothing of before', async () => {
+    rememberMe({ accountId: 'lin', generation: 'first' } as Me);
+    answerAs('lin', 'second');
+    expect(await Promise.race([read(), late()])).toBe('nothing');
+    expect(reload).toHaveBeenCalledTimes(1);
+    expect(replace).not.toHaveBeenCalled();
   });
 });

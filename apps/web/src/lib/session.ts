@@ -13,18 +13,27 @@ export const meQuery = queryOptions({
   meta: { quiet: true },
 });
 
-/** Asks who is signed in. Where in another tab somebody else has, the page begins anew, without anything of the first. */
+/**
+ * Asks who is signed in. Where in another tab somebody else has, or the hub has been restored from a backup, the page begins
+ * anew: without anything of the first, or of what may have been undone.
+ */
 export async function readMe(signal: AbortSignal): Promise<MeView | null> {
   try {
     const me = await api.get<MeView>('/me', {}, signal);
     const before = queryClient.getQueryData(meQuery.queryKey);
-    if (!before || before.accountId === me.accountId) return me;
+    if (!before || (before.accountId === me.accountId && before.generation === me.generation)) return me;
+    if (before.accountId === me.accountId) return await beginAnew(() => location.reload());
   } catch (error) {
     if (hasCode(error, 'unauthenticated')) return null;
     throw error;
   }
-  location.replace('/');
-  return new Promise(() => undefined); // nothing is drawn for either of them until then
+  return beginAnew(() => location.replace('/'));
+}
+
+/** Nothing is drawn any more until then. */
+function beginAnew(leave: () => void): Promise<never> {
+  leave();
+  return new Promise(() => undefined);
 }
 
 /** The signed-in person, on pages behind the frame: there is always one. */

@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { DataSource } from 'typeorm';
 import { type Entity, migrate, openDataSource } from '../database';
+import { beginGeneration } from '../generation';
 import { migrations } from '../migrations';
 import { RESTORE_MARKER, beginRestore, endRestore, isRestoring, tableNames } from '../restoring';
 import type { DatabaseSettings } from '../settings';
@@ -14,6 +15,8 @@ export interface RestoreOptions {
   readonly entities: readonly Entity[];
   /** Tables of which a hub in use has rows: with none, the place counts as empty. */
   readonly inUse: readonly string[];
+  /** Now, in milliseconds. */
+  readonly at: number;
 }
 
 /**
@@ -23,7 +26,7 @@ export interface RestoreOptions {
 export async function restore(
   settings: DatabaseSettings,
   file: string,
-  { entities, inUse }: RestoreOptions,
+  { entities, inUse, at }: RestoreOptions,
 ): Promise<BackupSummary> {
   const backup = await checkBackup(file);
   const then = await openPlace(settings, entities, migrationsOf(backup));
@@ -38,6 +41,7 @@ export async function restore(
   const now = await openPlace(settings, entities);
   try {
     await migrate(now);
+    await beginGeneration(now, at);
     await endRestore(now);
   } finally {
     await now.destroy();

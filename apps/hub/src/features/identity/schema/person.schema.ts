@@ -44,6 +44,7 @@ export class OfficerSchema implements OfficerView {
 export class MeSchema implements MeView {
   @Shown.id() readonly accountId: string;
   @Shown.id() readonly sessionId: string;
+  @Shown.text() readonly generation: string;
   @Shown.text() readonly login: string;
   @Shown.text() readonly email: string;
   @Shown.object(() => PersonNameSchema) readonly name: PersonName;
