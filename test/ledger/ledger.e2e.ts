@@ -4,7 +4,7 @@ import { Database } from '@jianqiao/persistence';
 import { FakeClock, type TestDatabase, createTestDatabase } from '@jianqiao/testing';
 
 const actor: Actor = { accountId: 'a', agencyId: 'b', capacity: 'liaison_officer', capacities: ['liaison_officer'] };
-const draft = (n: number) => ({ type: 'message:posted', payload: { n } });
+const draft = (n: number, type = 'message:posted') => ({ type, payload: { n } });
 
 describe('the ledger', () => {
   let testDatabase: TestDatabase;
@@ -30,7 +30,7 @@ describe('the ledger', () => {
     await Promise.all(Array.from({ length: 60 }, (_, n) => append('room:x', n, n % 2 ? ledger : other)));
     const facts = await ledger.readAfter('room:x', 0, 100);
     expect(facts.map(({ sequence }) => sequence)).toEqual(Array.from({ length: 60 }, (_, n) => n + 1));
-    expect(await verifyLedger(ledger)).toEqual({ streams: 1, facts: 60 });
+    expect(await verifyLedger(ledger)).toEqual({ streams: 1, facts: 60, erased: 0 });
   });
 
   it('leaves no number behind when a unit of work fails', async () => {
@@ -71,10 +71,26 @@ describe('the ledger', () => {
     expect((await verifyLedger(ledger)).broken).toEqual({ streamId: 'room:x', sequence, reason });
   });
 
-  it('still verifies when a payload was erased by law', async () => {
+  it('still verifies when the text of a message was erased by law, and says so', async () => {
     for (const n of [1, 2, 3]) await append('room:x', n);
     await database.unitOfWork.run((tx) => tx.query('UPDATE fact SET payload = NULL WHERE sequence = 2'));
-    expect(await verifyLedger(ledger)).toEqual({ streams: 1, facts: 3 });
+    expect(await verifyLedger(ledger)).toEqual({ streams: 1, facts: 3, erased: 1 });
+  });
+
+  it.each([
+    'room:proposed',
+    'member:named',
+    'notice:issued',
+    'receipt:submitted',
+    'account:suspended',
+    'message:posted2',
+  ])('finds an emptied payload of %s, which no law erases', async (type) => {
+    await append('room:x', 1);
+    await database.unitOfWork.run((tx) => ledger.append(tx, 'room:x', draft(2, type), actor));
+    await append('room:x', 3);
+    await database.unitOfWork.run((tx) => tx.query('UPDATE fact SET payload = NULL WHERE sequence <> 1'));
+    const broken = { streamId: 'room:x', sequence: 2, reason: 'payload was emptied' };
+    expect(await verifyLedger(ledger)).toEqual({ streams: 1, facts: 1, erased: 0, broken });
   });
 
   describe('durable subscribers', () => {

@@ -52,6 +52,16 @@ describe('hub verify', () => {
     expect(verify()).toEqual({ code: 1, output: `BROKEN: ${stream} at ${facts - 1}: payload was altered\n` });
   });
 
+  it('says how many payloads were erased, and takes no other emptied fact for that', async () => {
+    await tamper(`UPDATE fact SET payload = NULL WHERE stream_id = ? AND sequence >= ${facts - 1}`);
+    const { code, output } = verify();
+    const [, all] = /^ok: (\d+) facts /.exec(output) ?? [];
+    expect(output).toMatch(new RegExp(`, 0 documents, 2 of ${all} payloads erased\\n$`));
+    expect(code).toBe(0);
+    await tamper(`UPDATE fact SET payload = NULL WHERE stream_id = ? AND sequence = 1`);
+    expect(verify()).toEqual({ code: 1, output: `BROKEN: ${stream} at 1: payload was emptied\n` });
+  });
+
   it('says so where there is no hub, and makes none', () => {
     const nowhere = join(hub.testDatabase.folder, 'nowhere');
     expect(verify({ DATA_DIR: nowhere, DATABASE_URL: '' })).toMatchObject({ code: 2 });

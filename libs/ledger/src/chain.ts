@@ -17,7 +17,7 @@ export interface FactHeader {
 
 /** A fact as stored and handed on after the commit. */
 export interface StoredFact extends FactHeader {
-  /** JSON text exactly as stored; null once erased by law. */
+  /** JSON text exactly as stored; null once erased by law, which only messages may be. */
   readonly payload: string | null;
   readonly salt: string;
   readonly commitment: string;
@@ -77,6 +77,9 @@ export function link(
   return { ...header, payload, salt, commitment, previousHash: head.hash, hash };
 }
 
+/** Types of facts whose payload may be erased by law. Whatever else is empty was emptied by somebody else. */
+const ERASABLE: ReadonlySet<string> = new Set(['message:posted']);
+
 /** Why a stored fact does not follow from the one before it; undefined when it does. */
 export function brokenLink(
   previous: { readonly sequence: number; readonly hash: string },
@@ -84,7 +87,11 @@ export function brokenLink(
 ): string | undefined {
   if (fact.sequence !== previous.sequence + 1) return `sequence ${fact.sequence} follows ${previous.sequence}`;
   if (fact.previousHash !== previous.hash) return 'does not continue the fact before it';
-  if (fact.payload !== null && commit(fact.salt, fact.payload) !== fact.commitment) return 'payload was altered';
+  if (fact.payload === null) {
+    if (!ERASABLE.has(fact.type)) return 'payload was emptied';
+  } else if (commit(fact.salt, fact.payload) !== fact.commitment) {
+    return 'payload was altered';
+  }
   if (chainHash(fact.previousHash, fact, fact.commitment) !== fact.hash) return 'header was altered';
   return undefined;
 }

@@ -13,6 +13,8 @@ export interface Break {
 export interface Verification {
   readonly streams: number;
   readonly facts: number;
+  /** Messages among them whose payload was erased. Nothing shows whether the law wanted it. */
+  readonly erased: number;
   readonly broken?: Break;
 }
 
@@ -33,6 +35,7 @@ const PAGE = 5_000;
 export async function verifyLedger(ledger: Ledger, { noted, onEnd }: VerifyOptions = {}): Promise<Verification> {
   let streams = 0;
   let facts = 0;
+  let erased = 0;
   let streamId = '';
   let previous: Head = { sequence: 0, hash: GENESIS };
   const seen = new Set<string>();
@@ -52,20 +55,21 @@ export async function verifyLedger(ledger: Ledger, { noted, onEnd }: VerifyOptio
     for (const fact of page) {
       if (fact.streamId !== streamId) {
         const cut = end();
-        if (cut) return { streams, facts, broken: cut };
+        if (cut) return { streams, facts, erased, broken: cut };
         streamId = fact.streamId;
         previous = { sequence: 0, hash: GENESIS };
         streams += 1;
       }
       const reason = brokenLink(previous, fact) ?? rewritten(fact, noted?.get(streamId));
-      if (reason) return { streams, facts, broken: { streamId, sequence: fact.sequence, reason } };
+      if (reason) return { streams, facts, erased, broken: { streamId, sequence: fact.sequence, reason } };
       previous = fact;
       facts += 1;
+      if (fact.payload === null) erased += 1;
     }
     if (page.length < PAGE) break;
   }
   const broken = end() ?? gone(noted, seen);
-  return broken ? { streams, facts, broken } : { streams, facts };
+  return broken ? { streams, facts, erased, broken } : { streams, facts, erased };
 }
 
 /** A chain that was computed anew holds in itself; only a hash that was kept elsewhere shows it. */

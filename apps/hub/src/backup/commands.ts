@@ -1,7 +1,7 @@
 import { statSync } from 'node:fs';
 import { verifyDocuments } from '@jianqiao/documents';
 import { systemClock } from '@jianqiao/kernel';
-import { Ledger, verifyLedger } from '@jianqiao/ledger';
+import { Ledger, type Verification, verifyLedger } from '@jianqiao/ledger';
 import { verifyMessages } from '@jianqiao/messaging';
 import { verifyEvidence } from '@jianqiao/notices';
 import { type BackupEnd, type Database, type DatabaseSettings, backUp, restore } from '@jianqiao/persistence';
@@ -49,8 +49,13 @@ export async function verify(database: Database, { heads, since }: VerifyFiles =
     process.stdout.write(`BROKEN: document ${documents.documentId}: ${documents.reason}\n`);
     return 1;
   }
-  process.stdout.write(`ok: ${result.facts} facts in ${result.streams} streams, ${documents} documents\n`);
+  process.stdout.write(`ok: ${summary(result, documents)}\n`);
   return 0;
+}
+
+function summary({ facts, streams, erased }: Verification, documents: number): string {
+  const all = `${facts} facts in ${streams} streams, ${documents} documents`;
+  return erased === 0 ? all : `${all}, ${erased} of ${facts} payloads erased`;
 }
 
 function contents({ sections }: BackupEnd): string {
