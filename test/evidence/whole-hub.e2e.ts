@@ -2,7 +2,7 @@ import type { NoticeView } from '@jianqiao/contract';
 import { systemClock } from '@jianqiao/kernel';
 import { Ledger } from '@jianqiao/ledger';
 import { type Value } from '@jianqiao/persistence';
-import { verifyEvidence } from '@jianqiao/notices';
+import { EvidenceKeys, verifyEvidence } from '@jianqiao/notices';
 import { Story } from './story';
 
 describe('the evidence of a whole hub', () => {
@@ -17,9 +17,9 @@ describe('the evidence of a whole hub', () => {
   });
   afterAll(() => story.hub.stop());
 
-  const look = () => {
+  const look = (ledger = new Ledger(story.hub.hub.database, systemClock)) => {
     const { database } = story.hub.hub;
-    return verifyEvidence(database, new Ledger(database, systemClock));
+    return verifyEvidence(database, ledger);
   };
   const query = <T = unknown>(text: string, values: readonly Value[]): Promise<T> =>
     story.hub.hub.database.unitOfWork.run((tx) => tx.query<T>(text, [...values]));
@@ -137,6 +137,72 @@ describe('the evidence of a whole hub', () => {
     await beijing.done('notice:withdraw', { noticeId: corrigendum.id, expectedVersion: version, reason: 'An error.' });
     await beijing.done('notice:archive', { noticeId: corrigendum.id, expectedVersion: version + 1 });
     expect(await look()).toBe(undefined);
+  });
+
+  describe('beside a hub that writes', () => {
+    /** Has something done between the reading of the state and that of the facts, so many times. */
+    const lookBeside = (times: number, move: (turn: number) => Promise<unknown>) => {
+      const ledger = new Ledger(story.hub.hub.database, systemClock);
+      const read = ledger.readAfterEach.bind(ledger);
+      let turn = 0;
+      ledger.readAfterEach = async (...asked) => {
+        if (turn < times) await move(turn++);
+        return read(...asked);
+      };
+      return look(ledger);
+    };
+
+    it('is whole while receipts move', async () => {
+      const { id } = await story.issue();
+      expect(await lookBeside(1, () => story.answer(story.hanoi, id, 'acknowledge'))).toBe(undefined);
+      expect(await lookBeside(1, () => story.answer(story.vientiane, id, 'acknowledge'))).toBe(undefined);
+    });
+
+    it('is whole while a notice ends, and its successor is issued', async () => {
+      const { id } = await story.issue();
+      const references = [{ relation: 'supersedes', kind: 'notice', id }] as const;
+      expect(await lookBeside(1, () => story.issue({ references }))).toBe(undefined);
+    });
+
+    it('is whole while one date after another is set', async () => {
+      const { id } = await story.issue();
+      const extend = async (turn: number) => {
+        const { version } = await story.beijing.done('notice:view', { noticeId: id });
+        const date = new Date(story.hub.clock.now() + (90 + turn) * 86_400_000).toISOString().slice(0, 10);
+        await story.beijing.done('notice:extend', { noticeId: id, expectedVersion: version, date });
+      };
+      expect(await lookBeside(3, extend)).toBe(undefined);
+    });
+
+    it('is whole while the first notice is signed with a new key', async () => {
+      const { id } = await story.issue();
+      const { database } = story.hub.hub;
+      const rows = await query<{ id: string; jwk: string; since: number }[]>(
+        'SELECT id, jwk, since FROM evidence_key',
+        [],
+      );
+      await query('DELETE FROM evidence_key', []);
+      const publish = async () => {
+        for (const { id: key, jwk, since } of rows) {
+          await query('INSERT INTO evidence_key (id, jwk, since) VALUES (?, ?, ?)', [key, jwk, since]);
+        }
+      };
+      expect(await lookBeside(1, publish)).toBe(undefined);
+      expect(await EvidenceKeys.published(database)).toHaveLength(rows.length);
+      expect(id).toBeTruthy();
+    });
+
+    it('is still not whole where something stands that no evidence tells of', async () => {
+      const { id } = await story.issue();
+      const receipts = await query<{ id: string }[]>('SELECT id FROM notice_receipt WHERE notice_id = ? ORDER BY id', [
+        id,
+      ]);
+      const altered = receipts[1]!.id;
+      await query('UPDATE notice_receipt SET text = ? WHERE id = ?', ['Another.', altered]);
+      const found = await lookBeside(1, () => story.answer(story.hanoi, id, 'acknowledge'));
+      await query('UPDATE notice_receipt SET text = NULL WHERE id = ?', [altered]);
+      expect(found).toMatchObject({ streamId: `receipt:${altered}` });
+    });
   });
 
   it('is not, when evidence was replaced or cut off behind the hub’s back', async () => {

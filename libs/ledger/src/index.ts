@@ -4,4 +4,5 @@ export { type Head } from './heads';
 export { Ledger, type FactDraft, type FactEntry, type CommitListener } from './ledger';
 export { sharedTime } from './lease';
 export { DurableRelay, type DurableSubscriber, type Backlog } from './durable-relay';
+export { standing } from './standing';
 export { verifyLedger, type Break, type Verification, type VerifyOptions } from './verify';

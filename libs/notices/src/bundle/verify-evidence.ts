@@ -1,91 +1,97 @@
-import type { Ledger, StoredFact } from '@jianqiao/ledger';
+import { type Break, type Ledger, type StoredFact, standing } from '@jianqiao/ledger';
 import type { Database } from '@jianqiao/persistence';
-import { type KeyObject, createPublicKey, verify } from 'node:crypto';
-import { In, MoreThan, Not, IsNull } from 'typeorm';
-import { evidenceHash, withoutDisclosures } from '../evidence/evidence';
+import { type KeyObject, createPublicKey } from 'node:crypto';
+import { In, IsNull, MoreThan, Not } from 'typeorm';
+import { evidenceHash } from '../evidence/evidence';
 import { sha256, versionDigest } from '../evidence/canonical';
 import { EvidenceKeys } from '../evidence/keys';
 import { NoticeEntity, NoticeVersionEntity } from '../notice.entity';
 import { noticeStream, receiptStream } from '../notice.facts';
 import { ReceiptEntity } from '../receipt.entity';
 import { readFacts, sealedIn } from './chains';
-import { type ProvedStep, canonicalOf, falseOfNotice, falseOfReceipt, withWords } from './proved-state';
-
-/** The first place where the evidence of notices is not whole. */
-export interface EvidenceBreak {
-  readonly streamId: string;
-  readonly sequence: number;
-  readonly reason: string;
-}
-
-/** A chain as state has it. */
-interface ChainEnd {
-  readonly streamId: string;
-  readonly digest: string;
-  readonly count: number;
-  readonly last: string | null;
-  /** What the first step follows. */
-  readonly root: string | null;
-}
+import { type ChainEnd, provedChain } from './proved-chain';
+import { canonicalOf, falseOfNotice, falseOfReceipt } from './proved-state';
 
 /** Notices that are checked at a time. */
 const PORTION = 50;
 
+/** What the state has of some notices, and all that it is held against. */
+interface Reading {
+  readonly notices: readonly NoticeEntity[];
+  readonly versions: readonly NoticeVersionEntity[];
+  readonly receipts: readonly ReceiptEntity[];
+  readonly facts: ReadonlyMap<string, readonly StoredFact[]>;
+  readonly keys: ReadonlyMap<string, KeyObject>;
+}
+
 /**
  * Where the evidence of notices, its facts and the present state disagree; undefined when they agree. A link of the chain
- * of facts can be computed anew by whoever holds the database: these signatures cannot.
+ * of facts can be computed anew by whoever holds the database: these signatures cannot. Reads in portions, without a
+ * transaction: what moved meanwhile is read again before it is called broken.
  */
-export async function verifyEvidence(database: Database, ledger: Ledger): Promise<EvidenceBreak | undefined> {
-  const keys = new Map<string, KeyObject>();
-  for (const { id, jwk } of await EvidenceKeys.published(database)) {
-    keys.set(id, createPublicKey({ key: { ...jwk }, format: 'jwk' }));
-  }
+export async function verifyEvidence(database: Database, ledger: Ledger): Promise<Break | undefined> {
+  const issued = (id: string | ReturnType<typeof MoreThan<string>>) =>
+    database.reader.find(NoticeEntity, { where: { id, number: Not(IsNull()) }, order: { id: 'ASC' }, take: PORTION });
+  const faults = async (notices: readonly NoticeEntity[]) => faultsIn(await read(database, ledger, notices));
   for (let after = ''; ;) {
-    const notices = await database.reader.find(NoticeEntity, {
-      where: { id: MoreThan(after), number: Not(IsNull()) },
-      order: { id: 'ASC' },
-      take: PORTION,
-    });
-    const broken = await inPortion(database, ledger, keys, notices);
-    if (broken) return broken;
+    const notices = await issued(MoreThan(after));
+    for (const { noticeId, ...found } of await faults(notices)) {
+      const broken = await standing(found, async () => faults(await issued(noticeId)));
+      if (broken) return { streamId: broken.streamId, sequence: broken.sequence, reason: broken.reason };
+    }
     if (notices.length < PORTION) return withoutState(database);
     after = notices.at(-1)!.id;
   }
 }
 
-async function inPortion(
-  database: Database,
-  ledger: Ledger,
-  keys: ReadonlyMap<string, KeyObject>,
-  notices: readonly NoticeEntity[],
-): Promise<EvidenceBreak | undefined> {
+async function read(database: Database, ledger: Ledger, notices: readonly NoticeEntity[]): Promise<Reading> {
   const ids = notices.map(({ id }) => id);
-  if (ids.length === 0) return undefined;
   const versions = await database.reader.findBy(NoticeVersionEntity, { noticeId: In(ids) });
   const receipts = await database.reader.findBy(ReceiptEntity, { noticeId: In(ids) });
   const facts = await readFacts(ledger, [...ids.map(noticeStream), ...receipts.map(({ id }) => receiptStream(id))]);
-  for (const notice of notices) {
-    const streamId = noticeStream(notice.id);
-    const wrong = contentFault(
-      notice,
-      versions.filter(({ noticeId }) => noticeId === notice.id),
-    );
-    if (wrong) return { streamId, sequence: 1, reason: wrong };
-    const steps = facts.get(streamId) ?? [];
-    const chain = provedChain(steps, endOfNotice(notice), keys);
-    if ('reason' in chain) return chain;
-    const untrue = falseOfNotice(notice, chain.steps);
-    if (untrue) return { streamId, sequence: steps.length, reason: `no evidence of the notice’s ${untrue}` };
-    const issue = steps.map(sealedIn).find((jws) => jws !== undefined);
-    const own = receipts.filter(({ noticeId }) => noticeId === notice.id);
-    if (!sameAgencies(notice, own)) return { streamId, sequence: 1, reason: 'recipients were altered' };
+  // Last: a key is published before anything is signed with it.
+  const published = await EvidenceKeys.published(database);
+  const keys = published.map(({ id, jwk }): [string, KeyObject] => {
+    return [id, createPublicKey({ key: { ...jwk }, format: 'jwk' })];
+  });
+  return { notices, versions, receipts, facts, keys: new Map(keys) };
+}
+
+function* faultsIn(reading: Reading): Iterable<Break & { readonly noticeId: string }> {
+  const versions = Map.groupBy(reading.versions, ({ noticeId }) => noticeId);
+  const receipts = Map.groupBy(reading.receipts, ({ noticeId }) => noticeId);
+  for (const notice of reading.notices) {
+    const { id: noticeId } = notice;
+    const own = receipts.get(noticeId) ?? [];
+    const wrong = noticeFault(notice, versions.get(noticeId) ?? [], own, reading);
+    if (wrong) yield { noticeId, ...wrong };
+    const issue = reading.facts
+      .get(noticeStream(noticeId))
+      ?.map(sealedIn)
+      .find((jws) => jws !== undefined);
+    const root = issue === undefined ? null : evidenceHash(issue);
     for (const receipt of own) {
-      const root = issue === undefined ? null : evidenceHash(issue);
-      const fault = receiptFault(notice, receipt, facts.get(receiptStream(receipt.id)) ?? [], root, keys);
-      if (fault) return fault;
+      const fault = receiptFault(notice, receipt, root, reading);
+      if (fault) yield { noticeId, ...fault };
     }
   }
-  return undefined;
+}
+
+function noticeFault(
+  notice: NoticeEntity,
+  versions: readonly NoticeVersionEntity[],
+  receipts: readonly ReceiptEntity[],
+  reading: Reading,
+): Break | undefined {
+  const streamId = noticeStream(notice.id);
+  const wrong = contentFault(notice, versions);
+  if (wrong) return { streamId, sequence: 1, reason: wrong };
+  const steps = reading.facts.get(streamId) ?? [];
+  const chain = provedChain(steps, endOfNotice(notice), reading.keys);
+  if ('reason' in chain) return chain;
+  const untrue = falseOfNotice(notice, chain.steps);
+  if (untrue) return { streamId, sequence: steps.length, reason: `no evidence of the notice’s ${untrue}` };
+  return sameAgencies(notice, receipts) ? undefined : { streamId, sequence: 1, reason: 'recipients were altered' };
 }
 
 function sameAgencies({ recipients }: NoticeEntity, receipts: readonly ReceiptEntity[]): boolean {
@@ -96,11 +102,11 @@ function sameAgencies({ recipients }: NoticeEntity, receipts: readonly ReceiptEn
 function receiptFault(
   notice: NoticeEntity,
   receipt: ReceiptEntity,
-  facts: readonly StoredFact[],
   root: string | null,
-  keys: ReadonlyMap<string, KeyObject>,
-): EvidenceBreak | undefined {
+  { facts: all, keys }: Reading,
+): Break | undefined {
   const end = endOfReceipt(receipt, notice, root);
+  const facts = all.get(end.streamId) ?? [];
   const chain = provedChain(facts, end, keys);
   if ('reason' in chain) return chain;
   const untrue = falseOfReceipt(receipt, chain.steps, notice.state === 'issued');
@@ -145,61 +151,8 @@ function endOfReceipt(receipt: ReceiptEntity, { digest }: NoticeEntity, root: st
   return { streamId: receiptStream(id), digest: digest!, count, last, root };
 }
 
-/** The steps of a chain, each proved and in its place, up to the end that the state says; or where it breaks. */
-function provedChain(
-  facts: readonly StoredFact[],
-  end: ChainEnd,
-  keys: ReadonlyMap<string, KeyObject>,
-): EvidenceBreak | { readonly steps: readonly ProvedStep[] } {
-  let previous = end.root;
-  let count = 0;
-  const steps: ProvedStep[] = [];
-  for (const fact of facts) {
-    const sealed = sealedIn(fact);
-    if (sealed === undefined) continue;
-    const at = (reason: string): EvidenceBreak => ({ streamId: end.streamId, sequence: fact.sequence, reason });
-    count += 1;
-    const step = opened(withoutDisclosures(sealed), keys);
-    if (typeof step === 'string') return at(step);
-    if (step.chain !== end.streamId || step.sequence !== count) return at('the evidence is of another place');
-    if (step.previous !== previous) return at('the evidence does not continue the step before it');
-    if (step.notice.digest !== end.digest) return at('the evidence is of another notice');
-    steps.push(withWords(step, sealed));
-    previous = evidenceHash(sealed);
-  }
-  const sequence = facts.at(-1)?.sequence ?? 0;
-  if (count !== end.count || (count > 0 && previous !== end.last)) {
-    return { streamId: end.streamId, sequence, reason: 'the chain of evidence does not end where the state says' };
-  }
-  return { steps };
-}
-
-interface Step extends ProvedStep {
-  readonly chain: string;
-  readonly sequence: number;
-  readonly previous: string | null;
-  readonly notice: { readonly digest: string };
-}
-
-function opened(jws: string, keys: ReadonlyMap<string, KeyObject>): Step | string {
-  const [header = '', payload = '', signature = ''] = jws.split('.');
-  try {
-    const { kid } = decoded(header) as { readonly kid: string };
-    const key = keys.get(kid);
-    if (!key) return `the key ${kid} is not published`;
-    const sound = verify(null, Buffer.from(`${header}.${payload}`), key, Buffer.from(signature, 'base64url'));
-    return sound ? (decoded(payload) as Step) : `the signature does not fit the key ${kid}`;
-  } catch {
-    return 'the evidence cannot be read';
-  }
-}
-
-function decoded(part: string): unknown {
-  return JSON.parse(Buffer.from(part, 'base64url').toString()) as unknown;
-}
-
 /** Facts of which the state knows nothing: a notice or a receipt that was deleted, or made a draft, behind the hub's back. */
-async function withoutState(database: Database): Promise<EvidenceBreak | undefined> {
+async function withoutState(database: Database): Promise<Break | undefined> {
   for (const [type, table, start, known] of [
     ['notice:issued', 'notice', 8, 'number'],
     ['receipt:submitted', 'notice_receipt', 9, 'id'],
