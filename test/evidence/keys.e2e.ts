@@ -1,3 +1,4 @@
+import { Documents } from '@jianqiao/documents';
 import { newId, systemClock } from '@jianqiao/kernel';
 import { Ledger } from '@jianqiao/ledger';
 import { EvidenceKeys, checkBundle, verifyEvidence } from '@jianqiao/notices';
@@ -7,6 +8,7 @@ import { chmodSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:f
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { entities } from '../../apps/hub/src/entities';
+import { attachmentRecords } from '../../apps/hub/src/features/notices/notice-files';
 import { Story } from './story';
 
 describe('the keys of evidence', () => {
@@ -96,9 +98,9 @@ describe('the keys of evidence', () => {
       await story.answer(story.hanoi, notice.id, 'acknowledge');
       const verdict = await checkBundle(await story.bundle(story.beijing, notice.id));
       expect(verdict.sound && verdict.notice.keyIds).toHaveLength(2);
-      expect(await verifyEvidence(story.hub.hub.database, new Ledger(story.hub.hub.database, systemClock))).toBe(
-        undefined,
-      );
+      const { hub } = story.hub;
+      const files = attachmentRecords(hub.app.get(Documents));
+      expect(await verifyEvidence(hub.database, new Ledger(hub.database, systemClock), files)).toBe(undefined);
     } finally {
       await story.hub.stop();
     }

@@ -1,25 +1,35 @@
 import type { NoticeView } from '@jianqiao/contract';
+import { Documents } from '@jianqiao/documents';
 import { systemClock } from '@jianqiao/kernel';
 import { Ledger } from '@jianqiao/ledger';
 import { type Value } from '@jianqiao/persistence';
 import { EvidenceKeys, verifyEvidence } from '@jianqiao/notices';
+import { attachmentRecords } from '../../apps/hub/src/features/notices/notice-files';
+import { uploaded } from '../documents/desk';
+import { SAMPLES } from '../documents/samples';
 import { Story } from './story';
 
 describe('the evidence of a whole hub', () => {
   let story: Story;
   let notice: NoticeView;
+  /** Attached, and one that is not. */
+  let document: string;
+  let foreign: string;
 
   beforeAll(async () => {
     story = await Story.start();
-    notice = await story.issue();
+    const file = SAMPLES['note.txt'] as Buffer<ArrayBuffer>;
+    ({ id: document } = await uploaded(story.beijing, 'note.txt', file));
+    ({ id: foreign } = await uploaded(story.bangkok, 'other.txt', file));
+    notice = await story.issue({ attachments: [document] });
     await story.answer(story.hanoi, notice.id, 'acknowledge');
     await story.answer(story.vientiane, notice.id, 'reserve', { text: 'As far as our law allows.' });
   });
   afterAll(() => story.hub.stop());
 
   const look = (ledger = new Ledger(story.hub.hub.database, systemClock)) => {
-    const { database } = story.hub.hub;
-    return verifyEvidence(database, ledger);
+    const { database, app } = story.hub.hub;
+    return verifyEvidence(database, ledger, attachmentRecords(app.get(Documents)));
   };
   const query = <T = unknown>(text: string, values: readonly Value[]): Promise<T> =>
     story.hub.hub.database.unitOfWork.run((tx) => tx.query<T>(text, [...values]));
@@ -106,6 +116,28 @@ describe('the evidence of a whole hub', () => {
     ['corrected_by', '["x"]'],
   ])('is not, when somebody changed %s of an issued notice', async (column, value) => {
     expect(await lookWith('notice', column, value, notice.id)).toMatchObject({ streamId: `notice:${notice.id}` });
+  });
+
+  it('is not, when other documents were attached to an issued notice', async () => {
+    const reason = 'the attachments are not those of the canonical form';
+    const broken = { streamId: `notice:${notice.id}`, sequence: 1, reason };
+    for (const attached of [[foreign], [], [document, foreign], [document, document]]) {
+      expect(await lookWith('notice', 'attachments', JSON.stringify(attached), notice.id)).toEqual(broken);
+    }
+    expect(await look()).toBe(undefined);
+  });
+
+  it.each<[string, Value]>([
+    ['name', 'another.txt'],
+    ['media_type', 'application/pdf'],
+    ['bytes', 1],
+    ['sha256', 'f'.repeat(64)],
+    ['state', 'removed'],
+  ])('is not, when somebody changed the %s of an attached document', async (column, value) => {
+    expect(await lookWith('document', column, value, document)).toEqual({
+      ...{ streamId: `notice:${notice.id}`, sequence: 1 },
+      reason: expect.stringMatching(/^the attachments are not|^an attached document is gone$/) as string,
+    });
   });
 
   it('is not, when an issued notice was made one without a number', async () => {

@@ -1,11 +1,12 @@
 import { statSync } from 'node:fs';
-import { verifyDocuments } from '@jianqiao/documents';
+import { Documents, verifyDocuments } from '@jianqiao/documents';
 import { systemClock } from '@jianqiao/kernel';
 import { Ledger, type Verification, verifyLedger } from '@jianqiao/ledger';
 import { verifyMessages } from '@jianqiao/messaging';
 import { verifyEvidence } from '@jianqiao/notices';
 import { type BackupEnd, type Database, type DatabaseSettings, backUp, restore } from '@jianqiao/persistence';
 import { entities } from '../entities';
+import { attachmentRecords } from '../features/notices/notice-files';
 import { HUB_VERSION } from '../features/identity/version';
 import { HeadsFile, readHeads } from './heads-file';
 
@@ -38,7 +39,9 @@ export async function verify(database: Database, { heads, since }: VerifyFiles =
   const list = heads === undefined ? undefined : new HeadsFile(heads);
   const ledger = new Ledger(database, systemClock);
   const result = await verifyLedger(ledger, { noted, onEnd: list?.add });
-  const broken = result.broken ?? (await verifyMessages(database)) ?? (await verifyEvidence(database, ledger));
+  const attached = attachmentRecords(new Documents(database, systemClock));
+  const broken =
+    result.broken ?? (await verifyMessages(database)) ?? (await verifyEvidence(database, ledger, attached));
   await list?.close(broken === undefined);
   if (broken) {
     process.stdout.write(`BROKEN: ${broken.streamId} at ${broken.sequence}: ${broken.reason}\n`);

@@ -28,11 +28,20 @@ interface Said {
 
 type Columns = Readonly<Record<string, unknown>>;
 
-/** The canonical form that a notice has by its columns; what no column holds is taken from the form that was kept. */
-export function canonicalOf(notice: NoticeEntity, versions: readonly NoticeVersionEntity[]): string {
+type Attachments = Parameters<typeof canonicalNotice>[0]['attachments'];
+
+/**
+ * The canonical form that a notice has by its columns and the documents attached; what no column holds is taken from the
+ * form that was kept, as are the documents unless they are given.
+ */
+export function canonicalOf(
+  notice: NoticeEntity,
+  versions: readonly NoticeVersionEntity[],
+  attachments?: Attachments,
+): string {
   const form = JSON.parse(notice.canonical!) as {
     readonly issuer: { readonly code: string };
-    readonly attachments: Parameters<typeof canonicalNotice>[0]['attachments'];
+    readonly attachments: Attachments;
     readonly recipients: readonly { readonly agency: string; readonly due: string | null }[];
   };
   const { id, agencyId, kind, topics, mechanismCode, mark, boardRule, due, references } = notice;
@@ -42,7 +51,7 @@ export function canonicalOf(notice: NoticeEntity, versions: readonly NoticeVersi
     agencyCode: form.issuer.code,
     at: notice.issuedAt!,
     versions: versions.toSorted((a, b) => a.position - b.position),
-    attachments: form.attachments,
+    attachments: attachments ?? form.attachments,
     recipients: notice.recipients.map(({ copy }, place) => ({
       ...{ agencyCode: form.recipients[place]?.agency ?? '', copy, due: form.recipients[place]?.due ?? null },
     })),

@@ -5,6 +5,7 @@ import { In, IsNull, MoreThan, Not } from 'typeorm';
 import { evidenceHash } from '../evidence/evidence';
 import { sha256, versionDigest } from '../evidence/canonical';
 import { EvidenceKeys } from '../evidence/keys';
+import type { NoticeFiles } from '../notice-directory';
 import { NoticeEntity, NoticeVersionEntity } from '../notice.entity';
 import { noticeStream, receiptStream } from '../notice.facts';
 import { ReceiptEntity } from '../receipt.entity';
@@ -20,6 +21,7 @@ interface Reading {
   readonly notices: readonly NoticeEntity[];
   readonly versions: readonly NoticeVersionEntity[];
   readonly receipts: readonly ReceiptEntity[];
+  readonly files: Awaited<ReturnType<NoticeFiles['records']>>;
   readonly facts: ReadonlyMap<string, readonly StoredFact[]>;
   readonly keys: ReadonlyMap<string, KeyObject>;
 }
@@ -29,10 +31,14 @@ interface Reading {
  * of facts can be computed anew by whoever holds the database: these signatures cannot. Reads in portions, without a
  * transaction: what moved meanwhile is read again before it is called broken.
  */
-export async function verifyEvidence(database: Database, ledger: Ledger): Promise<Break | undefined> {
+export async function verifyEvidence(
+  database: Database,
+  ledger: Ledger,
+  records: NoticeFiles['records'],
+): Promise<Break | undefined> {
   const issued = (id: string | ReturnType<typeof MoreThan<string>>) =>
     database.reader.find(NoticeEntity, { where: { id, number: Not(IsNull()) }, order: { id: 'ASC' }, take: PORTION });
-  const faults = async (notices: readonly NoticeEntity[]) => faultsIn(await read(database, ledger, notices));
+  const faults = async (notices: readonly NoticeEntity[]) => faultsIn(await read(database, ledger, records, notices));
   for (let after = ''; ;) {
     const notices = await issued(MoreThan(after));
     for (const { noticeId, ...found } of await faults(notices)) {
@@ -44,17 +50,23 @@ export async function verifyEvidence(database: Database, ledger: Ledger): Promis
   }
 }
 
-async function read(database: Database, ledger: Ledger, notices: readonly NoticeEntity[]): Promise<Reading> {
+async function read(
+  database: Database,
+  ledger: Ledger,
+  records: NoticeFiles['records'],
+  notices: readonly NoticeEntity[],
+): Promise<Reading> {
   const ids = notices.map(({ id }) => id);
   const versions = await database.reader.findBy(NoticeVersionEntity, { noticeId: In(ids) });
   const receipts = await database.reader.findBy(ReceiptEntity, { noticeId: In(ids) });
+  const files = await records([...new Set(notices.flatMap(({ attachments }) => attachments))]);
   const facts = await readFacts(ledger, [...ids.map(noticeStream), ...receipts.map(({ id }) => receiptStream(id))]);
   // Last: a key is published before anything is signed with it.
   const published = await EvidenceKeys.published(database);
   const keys = published.map(({ id, jwk }): [string, KeyObject] => {
     return [id, createPublicKey({ key: { ...jwk }, format: 'jwk' })];
   });
-  return { notices, versions, receipts, facts, keys: new Map(keys) };
+  return { notices, versions, receipts, files, facts, keys: new Map(keys) };
 }
 
 function* faultsIn(reading: Reading): Iterable<Break & { readonly noticeId: string }> {
@@ -84,7 +96,7 @@ function noticeFault(
   reading: Reading,
 ): Break | undefined {
   const streamId = noticeStream(notice.id);
-  const wrong = contentFault(notice, versions);
+  const wrong = contentFault(notice, versions, reading.files);
   if (wrong) return { streamId, sequence: 1, reason: wrong };
   const steps = reading.facts.get(streamId) ?? [];
   const chain = provedChain(steps, endOfNotice(notice), reading.keys);
@@ -115,7 +127,11 @@ function receiptFault(
 }
 
 /** Whether the stored notice is the one that was issued. */
-function contentFault(notice: NoticeEntity, versions: readonly NoticeVersionEntity[]): string | undefined {
+function contentFault(
+  notice: NoticeEntity,
+  versions: readonly NoticeVersionEntity[],
+  files: Reading['files'],
+): string | undefined {
   const { canonical, digest, number } = notice;
   if (canonical === null || sha256(canonical) !== digest) return 'the digest is not of the canonical form';
   const form = JSON.parse(canonical) as {
@@ -133,7 +149,10 @@ function contentFault(notice: NoticeEntity, versions: readonly NoticeVersionEnti
     if (known?.sha256 !== hash || version.sha256 !== hash) return `the version in ${version.language} was altered`;
   }
   if (canonicalOf(notice, versions) !== canonical) return 'the notice is not as its canonical form says';
-  return undefined;
+  const attached = notice.attachments.flatMap((id) => files.get(id) ?? []);
+  if (attached.length < notice.attachments.length) return 'an attached document is gone';
+  if (canonicalOf(notice, versions, attached) === canonical) return undefined;
+  return 'the attachments are not those of the canonical form';
 }
 
 function endOfNotice({ id, digest, evidenceCount, lastEvidence }: NoticeEntity): ChainEnd {
