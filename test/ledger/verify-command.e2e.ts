@@ -68,18 +68,30 @@ describe('hub verify', () => {
     expect(existsSync(nowhere)).toBe(false);
   });
 
-  it.each([
-    [
-      'no longer in the list of messages',
-      (at: number) => `DELETE FROM message WHERE room_id = SUBSTR(?, 6) AND sequence = ${at}`,
-    ],
-    [
-      'there under another’s place',
-      (at: number) => `UPDATE message SET sequence = ${at + 1} WHERE room_id = SUBSTR(?, 6) AND sequence = ${at}`,
-    ],
-  ])('notices a message that is %s', async (_what, statement) => {
-    await tamper(statement(facts - 1));
+  it('notices a message that is no longer in the list of messages', async () => {
+    await tamper(`DELETE FROM message WHERE room_id = SUBSTR(?, 6) AND sequence = ${facts - 1}`);
     const output = `BROKEN: ${stream} at ${facts - 1}: message is missing from the index\n`;
+    expect(verify()).toEqual({ code: 1, output });
+  });
+
+  it.each([
+    ['another’s place', 0, 'sequence = sequence + 1', 'message has another id'],
+    ['an id that nobody chose', -1, `client_message_id = '0'`, 'message has another id'],
+    ['another time', -1, 'at = at + 1', 'message has another time'],
+  ])('notices a message that has got %s', async (_what, place, change, reason) => {
+    const where = `room_id = SUBSTR(?, 6) AND sequence = ${facts - 1}`;
+    await tamper(`UPDATE message SET ${change} WHERE ${where}`);
+    expect(verify()).toEqual({ code: 1, output: `BROKEN: ${stream} at ${facts + place}: ${reason}\n` });
+  });
+
+  it('notices somebody who was made a member behind the hub’s back', async () => {
+    const { accountId } = await hub.as('th.liaison');
+    await tamper(
+      `INSERT INTO room_member (room_id, account_id, position, agency_id, capacity, name, since, until)
+       SELECT room_id, '${accountId}', 9, agency_id, capacity, name, since, until FROM room_member
+       WHERE room_id = SUBSTR(?, 6) AND position = 0`,
+    );
+    const output = `BROKEN: ${stream} at ${facts - 3}: the facts say otherwise of the member ${accountId}\n`;
     expect(verify()).toEqual({ code: 1, output });
   });
 

@@ -218,6 +218,13 @@ export class Ledger {
     return [...rest, ...(await this.select(order, [afterStream, limit - rest.length]))];
   }
 
+  /** All facts of some streams but those of a type, ascending, by stream; streams without are missing. */
+  async readAllBut(type: string, streamIds: readonly string[]): Promise<ReadonlyMap<string, readonly StoredFact[]>> {
+    if (streamIds.length === 0) return new Map();
+    const where = `stream_id IN (${streamIds.map(() => '?').join(', ')}) AND type <> ? ORDER BY stream_id, sequence`;
+    return Map.groupBy(await this.select(where, [...streamIds, type]), ({ streamId }) => streamId);
+  }
+
   /** One fact, or undefined. */
   async find(streamId: string, sequence: number): Promise<StoredFact | undefined> {
     return (await this.select('stream_id = ? AND sequence = ?', [streamId, sequence]))[0];

@@ -14,4 +14,5 @@ export { type PositionListener } from './position-teller';
 export { PAGE_BYTES, RoomQueries } from './rooms.queries';
 export { toRoomView, toWireFact } from './room.view';
 export { verifyMessages } from './verify';
+export { verifyRooms } from './verify-rooms';
 export { insertMessages, type NewMessage } from './insert-messages';

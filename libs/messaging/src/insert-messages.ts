@@ -22,6 +22,10 @@ export function messageEntry({ actor, command, at }: NewMessage): FactEntry {
   };
 }
 
+/** How the payload of a message under such an id begins. */
+export const payloadBeginning = (clientMessageId: string): string =>
+  `${JSON.stringify({ clientMessageId }).slice(0, -1)},`;
+
 const COLUMNS = ['room_id', 'sequence', 'sender_account_id', 'client_message_id', 'at'];
 
 /** The rows of messages in their index, beside their facts. A replay is a duplicate key. */

@@ -2,7 +2,7 @@ import { statSync } from 'node:fs';
 import { Documents, verifyDocuments } from '@jianqiao/documents';
 import { systemClock } from '@jianqiao/kernel';
 import { Ledger, type Verification, verifyLedger } from '@jianqiao/ledger';
-import { verifyMessages } from '@jianqiao/messaging';
+import { verifyMessages, verifyRooms } from '@jianqiao/messaging';
 import { verifyEvidence } from '@jianqiao/notices';
 import { type BackupEnd, type Database, type DatabaseSettings, backUp, restore } from '@jianqiao/persistence';
 import { entities } from '../entities';
@@ -41,7 +41,10 @@ export async function verify(database: Database, { heads, since }: VerifyFiles =
   const result = await verifyLedger(ledger, { noted, onEnd: list?.add });
   const attached = attachmentRecords(new Documents(database, systemClock));
   const broken =
-    result.broken ?? (await verifyMessages(database)) ?? (await verifyEvidence(database, ledger, attached));
+    result.broken ??
+    (await verifyMessages(database)) ??
+    (await verifyRooms(database, ledger)) ??
+    (await verifyEvidence(database, ledger, attached));
   await list?.close(broken === undefined);
   if (broken) {
     process.stdout.write(`BROKEN: ${broken.streamId} at ${broken.sequence}: ${broken.reason}\n`);
