@@ -2,17 +2,20 @@ import { type Socket, connect } from 'node:net';
 import { once } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { HubHarness, type Member, testDialect } from '@jianqiao/testing';
+import { RawSocket } from '../fuzz/raw-socket';
 
 /** Ten to thirteen is what it takes. */
 const CLOSED_MS = 15_000;
 /** Node looks twice, fifteen seconds apart, whether a connection that owes bytes has moved; a busy machine looks late. */
 const NOT_READ_MS = 35_000;
+/** A ping comes after twenty seconds, and may take fifteen to be answered. */
+const NO_PONG_MS = 45_000;
 const DRIP_MS = 400;
 
 /** No database has a part in it. */
 const onOne = testDialect() === 'sqlite' ? describe : describe.skip;
 
-onOne('over HTTP, a client that', () => {
+onOne('a client that', () => {
   let hub: HubHarness;
   let beijing: Member;
 
@@ -34,13 +37,14 @@ onOne('over HTTP, a client that', () => {
   });
 
   /** All at once, since each takes its time. */
-  it('drips, or says nothing, or does not read, is cut in time; who has a socket keeps it', async () => {
+  it('drips, or says nothing, or does not read, is cut in time; who has a socket and answers pings keeps it', async () => {
     const head = (method: string, path: string, ...lines: string[]) =>
       [`${method} ${path} HTTP/1.1`, 'Host: 127.0.0.1', ...lines, '', ''].join('\r\n');
     const json = ['Content-Type: application/json', 'X-Jianqiao: 1'];
     const upgrade = ['Connection: Upgrade', 'Upgrade: websocket', 'Sec-WebSocket-Version: 13'];
     const started = performance.now();
     const notRead = askAndNotRead(hub);
+    const noPongs = readAndAnswerNoPing(hub, beijing);
     await sleep(200);
     const slow = {
       'says nothing at all': open(hub, ''),
@@ -79,8 +83,11 @@ onOne('over HTTP, a client that', () => {
     const unread = await notRead;
     process.stdout.write(`an answer that nobody reads, cut after ${Math.round(unread / 100) / 10} s\n`);
     expect(unread).toBeLessThan(NOT_READ_MS);
-    // A socket on which nothing moved for longer than that.
-    await sleep(Math.max(0, 16_500 - (performance.now() - started)));
+    const silent = await noPongs;
+    process.stdout.write(`a socket that answers no ping, cut after ${Math.round(silent / 100) / 10} s\n`);
+    expect(silent).toBeLessThan(NO_PONG_MS);
+    // A socket on which nothing but a ping and its answer moved for longer than that.
+    await sleep(Math.max(0, 36_000 - (performance.now() - started)));
     expect(beijing.socket.connected).toBe(true);
     expect((await beijing.command('room:list', {})).ok).toBe(true);
   }, 180_000);
@@ -103,6 +110,20 @@ async function askAndNotRead(hub: HubHarness): Promise<number> {
   await Promise.race([ends, sleep(2 * NOT_READ_MS)]);
   socket.destroy();
   return performance.now() - started;
+}
+
+/** Takes its place as any other client, and reads all that comes, pings too; answers when it was cut. */
+async function readAndAnswerNoPing(hub: HubHarness, { cookie }: Member): Promise<number> {
+  const socket = await RawSocket.open(hub.hub.port, [`Cookie: ${cookie}`, `Origin: ${hub.url}`]);
+  const started = performance.now();
+  const waited = () => performance.now() - started;
+  socket.send('40');
+  while (!socket.closed && waited() < NO_PONG_MS) await sleep(100);
+  const took = waited();
+  socket.destroy();
+  // It was there indeed, and was asked.
+  expect(socket.texts).toEqual(expect.arrayContaining([expect.stringMatching(/^40\{/), '2']));
+  return took;
 }
 
 /** However it ends: one that was cut in the middle of a word hears of a reset first, and `once` would take it for a failure. */
