@@ -1,10 +1,29 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { type Actor, systemClock } from '@jianqiao/kernel';
 import { DeliveryEntity, DurableRelay, FactEntity, Ledger, type StoredFact, verifyLedger } from '@jianqiao/ledger';
 import { Database } from '@jianqiao/persistence';
 import { FakeClock, type TestDatabase, createTestDatabase } from '@jianqiao/testing';
+import { eventually } from '../mail/mail-server';
 
 const actor: Actor = { accountId: 'a', agencyId: 'b', capacity: 'liaison_officer', capacities: ['liaison_officer'] };
 const draft = (n: number, type = 'message:posted') => ({ type, payload: { n } });
+
+const LONGER_THAN_A_LEASE_MS = 7_000;
+
+/** A node's way to the database: once it is not open, transactions fail, or are not heard of until it is open again. */
+class Line {
+  state: 'open' | 'fails' | 'hangs' = 'open';
+  readonly database: Database;
+
+  constructor(database: Database) {
+    const run: Database['unitOfWork']['run'] = async (work) => {
+      if (this.state === 'fails') throw new Error('the database is away');
+      while (this.state === 'hangs') await pause(20);
+      return database.unitOfWork.run(work);
+    };
+    this.database = Object.create(database, { unitOfWork: { value: { run } } }) as Database;
+  }
+}
 
 describe('the ledger', () => {
   let testDatabase: TestDatabase;
@@ -156,6 +175,77 @@ describe('the ledger', () => {
       );
       expect(Number(rows[0]!.attempts)).toBe(0);
       expect(Number(rows[0]!.locked_until)).toBeGreaterThan(Date.now() + 50_000);
+    });
+
+    it('do not put off what another has taken over either, when they fail at it', async () => {
+      const relay = relayTo(async () => {
+        await database.unitOfWork.run((tx) => tx.query('UPDATE delivery SET locked_until = locked_until + 60000'));
+        throw new Error('the mail server is away');
+      });
+      await append('room:x', 1);
+      await relay.work();
+      const [row] = await database.reader.query<
+        readonly { attempts: string | number; locked_until: string | number }[]
+      >('SELECT attempts, locked_until FROM delivery');
+      expect(Number(row!.attempts)).toBe(0);
+      expect(Number(row!.locked_until)).toBeGreaterThan(Date.now() + 50_000);
+    });
+
+    /** A lease is for six seconds: real ones, since a server's clock cannot be moved. */
+    it('keep what takes longer than a lease; when they cannot renew it, they let go before another begins', async () => {
+      const events: string[] = [];
+      const node = (name: string, via: Database, handle: (streamId: string, lost: AbortSignal) => Promise<void>) => {
+        const relay = new DurableRelay(via, new Ledger(via, systemClock), systemClock, () => undefined);
+        relay.add({
+          name: 'letters',
+          types: ['message:posted'],
+          handle: async ({ streamId }, lost) => {
+            events.push(`${name} begins ${streamId}`);
+            lost.addEventListener('abort', () => events.push(`${name} lets go of ${streamId}`));
+            await handle(streamId, lost);
+            events.push(`${name} ends ${streamId}`);
+          },
+        });
+        return relay;
+      };
+      const aborted = (signal: AbortSignal) => new Promise<void>((resolve) => (signal.onabort = () => resolve()));
+      const [cut, hangs] = [new Line(database), new Line(database)];
+      ledger.subscribeDurably('letters', ['message:posted']);
+      const slow = node('slow', database, () => new Promise((resolve) => setTimeout(resolve, LONGER_THAN_A_LEASE_MS)));
+      const lone = node('lone', cut.database, (_, lost) => ((cut.state = 'fails'), aborted(lost)));
+      const deaf = node('deaf', hangs.database, (_, lost) => ((hangs.state = 'hangs'), aborted(lost)));
+      const next = node('next', database, () => Promise.resolve());
+      const working: Promise<unknown>[] = [];
+      for (const [relay, stream] of [
+        [slow, 'room:slow'],
+        [lone, 'room:lone'],
+        [deaf, 'room:deaf'],
+      ] as const) {
+        await append(stream, 1);
+        working.push(relay.work().catch(() => undefined));
+        await eventually(() => events.some((event) => event.endsWith(`begins ${stream}`)));
+      }
+      let over = false;
+      const taking = (async () => {
+        for (; !over; await pause(20)) await next.work();
+      })();
+      await eventually(() => events.filter((event) => event.startsWith('next ends')).length === 2);
+      cut.state = hangs.state = 'open';
+      await Promise.all(working);
+      over = true;
+      await taking;
+      const of = (stream: string) => events.filter((event) => event.endsWith(stream));
+      for (const name of ['lone', 'deaf']) {
+        const stream = `room:${name}`;
+        expect(of(stream).filter((event) => event !== `${name} ends ${stream}`)).toEqual([
+          `${name} begins ${stream}`,
+          `${name} lets go of ${stream}`,
+          `next begins ${stream}`,
+          `next ends ${stream}`,
+        ]);
+      }
+      expect(of('room:slow')).toEqual(['slow begins room:slow', 'slow ends room:slow']);
+      expect(await next.backlog()).toEqual({ waiting: 0, parked: 0 });
     });
 
     it('are asked again after a failure, later each time, and parked in the end', async () => {

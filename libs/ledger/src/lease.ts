@@ -22,6 +22,8 @@ export interface DeliveryKey {
 const LEASE_MS = 6_000;
 /** Two renewals may fail before the lease runs out. */
 const RENEW_MS = 2_000;
+/** Who could not renew for so long lets go, a moment before others may take over. */
+const HOLD_MS = LEASE_MS - 500;
 
 const FREE = 'locked_until <= :lock';
 const OURS = 'locked_until = :lock';
@@ -33,8 +35,7 @@ const OURS = 'locked_until = :lock';
 export class Lease {
   private readonly gone = new AbortController();
   private readonly timer: NodeJS.Timeout;
-  /** Not by the wall clock, which may jump. */
-  private renewedAt = performance.now();
+  private end: NodeJS.Timeout | undefined;
   private renewing = Promise.resolve();
 
   private constructor(
@@ -42,7 +43,10 @@ export class Lease {
     private readonly clock: Clock,
     private readonly key: DeliveryKey,
     private until: number,
+    /** When it was last asked for; not by the wall clock, which may jump. */
+    private renewedAt: number,
   ) {
+    this.letGoInTime();
     this.timer = setInterval(() => {
       this.renewing = this.renewing.then(() => this.renew());
     }, RENEW_MS);
@@ -50,10 +54,11 @@ export class Lease {
 
   /** The lease, or undefined when somebody else holds it or the work is done. */
   static async claim(database: Database, clock: Clock, key: DeliveryKey): Promise<Lease | undefined> {
+    const started = performance.now();
     const now = await sharedTime(database, clock);
     const until = now + LEASE_MS;
     const claimed = await change(database, key, { where: FREE, lock: now }, { lockedUntil: until });
-    return claimed ? new Lease(database, clock, key, until) : undefined;
+    return claimed ? new Lease(database, clock, key, until, started) : undefined;
   }
 
   /** Aborted once the lease is lost. */
@@ -82,7 +87,7 @@ export class Lease {
 
   private async renew(): Promise<void> {
     // First the look at our own watch: after a pause of the whole process others may long be at work.
-    if (performance.now() - this.renewedAt >= LEASE_MS) return this.lose();
+    if (this.lost.aborted || performance.now() - this.renewedAt >= HOLD_MS) return this.lose();
     const started = performance.now();
     try {
       const until = (await sharedTime(this.database, this.clock)) + LEASE_MS;
@@ -90,19 +95,28 @@ export class Lease {
       if (!(await change(this.database, this.key, held, { lockedUntil: until }))) return this.lose();
       this.until = until;
       this.renewedAt = started;
+      this.letGoInTime();
     } catch {
       // The database is away: tried again, until the lease has run out.
     }
+  }
+
+  /** Also while a renewal hangs: a database may be silent. */
+  private letGoInTime(): void {
+    clearTimeout(this.end);
+    this.end = setTimeout(() => this.lose(), this.renewedAt + HOLD_MS - performance.now());
   }
 
   /** Renews no more; a renewal under way is awaited, for it changes what the row is known by. */
   private async rest(): Promise<void> {
     clearInterval(this.timer);
     await this.renewing;
+    clearTimeout(this.end);
   }
 
   private lose(): void {
     clearInterval(this.timer);
+    clearTimeout(this.end);
     this.gone.abort(new Error('the lease of a delivery was lost'));
   }
 }
