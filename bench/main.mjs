@@ -5,6 +5,7 @@ import { secondsSince } from '../scripts/project.mjs';
 import { startRedis } from '../scripts/services/redis.mjs';
 import { stopServer } from '../scripts/services/server.mjs';
 import { keep } from '../scripts/testing/clean-up.mjs';
+import { doubtsIn, faultsIn } from './faults.mjs';
 import { generate } from './generator/run.mjs';
 import { machine } from './report/machine.mjs';
 import { summarize } from './report/profile.mjs';
@@ -45,7 +46,7 @@ async function* rounds(work, world, cores, options) {
       const start = performance.now();
       const context = new Context(world, cores, options);
       const result = await work.run(context, side);
-      const faults = faultsIn(result).map((text) => ` — ${text}`);
+      const faults = [...faultsIn(result), ...doubtsIn(result)].map((text) => ` — ${text}`);
       console.log(
         `${world.database} ${work.name} ${side} ${round}/${options.rounds}: ${work.line(result)}${faults.join('')} (${secondsSince(start)})`,
       );
@@ -104,22 +105,4 @@ class Context {
     moveToCore(this.cores.server, redis.pid);
     return redis;
   }
-}
-
-/** Cores that others may use before the numbers are doubted aloud. */
-const FOREIGN_CORES = 0.15;
-
-/** Counts that must be nought, and are not; and what else makes a result doubtful. */
-export function faultsIn(result) {
-  const faults = [];
-  const look = (value) => {
-    if (value === null || typeof value !== 'object') return;
-    for (const name of ['lost', 'duplicates', 'strays', 'unanswered', 'refused', 'connectionsLost']) {
-      if (value[name] > 0) faults.push(`${name.toUpperCase()} ${value[name]}`);
-    }
-    if (value.otherCores > FOREIGN_CORES) faults.push(`others used ${value.otherCores.toFixed(1)} cores meanwhile`);
-    Object.values(value).forEach(look);
-  };
-  look(result);
-  return faults;
 }

@@ -5,6 +5,8 @@ export const WARM_SHARE = 1 / 4;
 const LEAST_SAMPLES = 8;
 const MOST_LIKENESS = 0.95;
 const MEMORY_LIMIT = 1;
+/** What is resident breathes with garbage collection; this much is a leak outside the heap, where nothing else would see it. */
+const RESIDENT_LIMIT = 20;
 /** Connections come and go; a few more at the moment of looking are no growth. */
 const FEW = 5;
 const MB = 1_000_000;
@@ -12,13 +14,21 @@ const MB = 1_000_000;
 const MEASURES = {
   'held after garbage collection, MB': { of: ({ held }) => held / MB, unit: 'MB', limit: MEMORY_LIMIT },
   'of that compiled code, MB': { of: ({ compiled }) => compiled / MB, unit: 'MB' },
-  'resident, MB': { of: ({ rss }) => rss / MB, unit: 'MB' },
+  'resident, MB': { of: ({ rss }) => rss / MB, unit: 'MB', limit: RESIDENT_LIMIT },
   'open files and sockets': { of: ({ files }) => files, unit: '', steps: FEW },
   'handles of the event loop': { of: ({ handles }) => handles, unit: '', steps: FEW },
   threads: { of: ({ threads }) => threads, unit: '', steps: 0 },
   'bytes queued for clients': { of: ({ queued }) => queued, unit: '' },
   'lag of the event loop, p99, ms': { of: ({ lagP99 }) => lagP99, unit: 'ms' },
 };
+
+/** Of the load: each of these is nought. */
+const COUNTS = [...['lost', 'duplicates', 'strays', 'unanswered'], ...['refused', 'connectionsLost', 'visitsFailed']];
+
+/** What the people of a soak were not to meet, and did; a count that is missing is none. */
+export function wrongCounts(load) {
+  return COUNTS.filter((name) => load[name] !== 0).map((name) => `${name}: ${load[name]}`);
+}
 
 export function judge(samples) {
   const warmSeconds = (samples.at(-1)?.seconds ?? 0) * WARM_SHARE;

@@ -19,7 +19,7 @@ import { soakSection } from './report/soak.mjs';
 import { startHub } from './servers/hub.mjs';
 import { chooseCores, onCore } from './servers/process.mjs';
 import { World } from './servers/world.mjs';
-import { WARM_SHARE, judge } from './soak-verdict.mjs';
+import { WARM_SHARE, judge, wrongCounts } from './soak-verdict.mjs';
 
 const PEOPLE = fileURLToPath(new URL('./soak-people.mjs', import.meta.url));
 const SHAPE = { rooms: 100, members: 10 };
@@ -79,8 +79,7 @@ async function soak({ minutes, rate, database, cores }) {
       samples,
       verdict: judge(samples),
     };
-    const wrong = ['lost', 'duplicates', 'unanswered', 'visitsFailed'].filter((name) => report[name] > 0);
-    report.verdict.faults.push(...wrong.map((name) => `${name}: ${report[name]}`));
+    report.verdict.faults.push(...wrongCounts(report));
     return report;
   } finally {
     await hub.stop();
@@ -90,10 +89,10 @@ async function soak({ minutes, rate, database, cores }) {
 
 /** What of the load's result is worth keeping. */
 function summary(load) {
-  const { rate, members, visits, visitsFailed, acked, deliveries, lost, duplicates, unanswered } = load;
-  const { refused, refusals, refusedBefore, delivery, serverCpuShare } = load;
-  const counts = { rate, members, visits, visitsFailed, acked, deliveries, lost, duplicates, unanswered };
-  return { ...counts, refused, refusals, refusedBefore, delivery, serverCpuShare };
+  const { rate, members, visits, visitsFailed, acked, deliveries, lost, duplicates, strays, unanswered } = load;
+  const { connectionsLost, refused, refusals, refusedBefore, delivery, serverCpuShare } = load;
+  const counts = { rate, members, visits, visitsFailed, acked, deliveries, lost, duplicates, strays, unanswered };
+  return { ...counts, connectionsLost, refused, refusals, refusedBefore, delivery, serverCpuShare };
 }
 
 /**

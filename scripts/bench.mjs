@@ -44,11 +44,16 @@ async function measure(options) {
   const lacking = provision(new Set(options.databases.includes('mariadb') ? ['mariadb', 'redis'] : []));
   if (lacking.length > 0) throw new Complaint(`missing: ${lacking.map(({ name }) => name).join(', ')}`);
   const { bench } = await import('../bench/main.mjs');
+  const { faultsOf } = await import('../bench/faults.mjs');
   const { save, say, writeJson } = await import('../bench/report/report.mjs');
   const report = await bench({ ...options, folder: options.world ?? temporaryFolder() });
   say(report);
   if (options.json) writeJson(options.json, report);
   if (options.save) save(report);
+  const faults = faultsOf(report);
+  if (faults.length === 0) return;
+  console.error(`\nNot as promised:\n${faults.map((fault) => `  ${fault}`).join('\n')}`);
+  process.exitCode = 1;
 }
 
 function read(args) {

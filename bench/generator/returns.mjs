@@ -128,19 +128,17 @@ export async function resume(job) {
 }
 
 /** One member asks page after page until nothing is missing; every sequence must come once and in order. */
-async function comeBack(port, connection, history, missed) {
+export async function comeBack(port, connection, history, missed) {
   await connection.open({ port, ...connection.person });
   const stream = `room:${connection.roomIds[0]}`;
   const start = performance.now();
   const state = { missed, firstPageMs: 0, pages: 0, largestPageFacts: 0, largestPageBytes: 0 };
-  let after;
+  // The end of the stream is not known yet: its history is, and what came before it is a few facts.
+  let after = Math.max(0, history - missed);
   let head = Infinity;
-  while (after === undefined || after < head) {
+  while (after < head) {
     const before = connection.bytes;
-    // The end of the stream is not known yet: its history is, and what came before it is a few facts.
-    const reply = await connection.ask('stream:resume', {
-      streams: [{ stream, afterSequence: after ?? Math.max(0, history - missed) }],
-    });
+    const reply = await connection.ask('stream:resume', { streams: [{ stream, afterSequence: after }] });
     if (!reply.ok) {
       // Whoever missed a hundred thousand facts is asked to go on a little slower.
       if (reply.problem.code !== 'rate_limited') throw new Error(`resuming was refused: ${reply.problem.code}`);
@@ -149,14 +147,14 @@ async function comeBack(port, connection, history, missed) {
     }
     const [{ facts, head: end }] = reply.value.streams;
     facts.forEach(({ sequence }, index) => {
-      if (sequence !== (after ?? facts[0].sequence - 1) + index + 1) throw new Error(`a hole before ${sequence}`);
+      if (sequence !== after + index + 1) throw new Error(`a hole before ${sequence}`);
     });
     state.pages += 1;
     if (state.pages === 1) state.firstPageMs = performance.now() - start;
     state.largestPageFacts = Math.max(state.largestPageFacts, facts.length);
     state.largestPageBytes = Math.max(state.largestPageBytes, connection.bytes - before);
-    if (facts.length === 0) break;
-    after = facts.at(-1).sequence;
+    if (facts.length === 0 && after < end) throw new Error(`nothing comes after ${after} of ${end}`);
+    after = facts.at(-1)?.sequence ?? after;
     head = end;
   }
   return { ...state, allMs: performance.now() - start };

@@ -82,3 +82,38 @@ describe('the load generator against a server', () => {
     expect(result).toMatchObject({ lost: 0, unanswered: 0, refusals: { rate_limited: result.refused } });
   });
 });
+
+describe('somebody who comes back', () => {
+  /** A server that has so much of a stream, and answers pages of ten by a rule of its own. */
+  const comeBackTo = async (head: number, page: (after: number) => readonly number[]) => {
+    const { comeBack } = await load('returns.mjs');
+    const connection = {
+      ...{ roomIds: ['room'], person: {}, bytes: 0, open: () => Promise.resolve() },
+      ask: (_name: string, { streams: [asked] }: { streams: readonly [{ afterSequence: number }] }) => {
+        const facts = page(asked.afterSequence).map((sequence) => ({ sequence }));
+        return Promise.resolve({ ok: true, value: { streams: [{ facts, head }] } });
+      },
+    };
+    return (await comeBack(0, connection, 100, 30)) as { readonly pages: number };
+  };
+  const ten = (first: number) => Array.from({ length: 10 }, (_, index) => first + index);
+
+  it('reads to the end', async () => {
+    expect(await comeBackTo(100, (after) => ten(after + 1))).toMatchObject({ pages: 3 });
+  });
+
+  it('notices that the first page begins too late', async () => {
+    await expect(comeBackTo(100, (after) => ten(after === 70 ? 72 : after + 1))).rejects.toThrow('a hole before 72');
+  });
+
+  it('notices a hole between two pages, and within one', async () => {
+    await expect(comeBackTo(100, (after) => ten(after === 80 ? 82 : after + 1))).rejects.toThrow('a hole before 82');
+    await expect(comeBackTo(100, (after) => [after + 1, after + 3])).rejects.toThrow('a hole before 73');
+  });
+
+  it('does not take an empty page before the end for the end', async () => {
+    await expect(comeBackTo(100, (after) => (after === 80 ? [] : ten(after + 1)))).rejects.toThrow(
+      'nothing comes after 80 of 100',
+    );
+  });
+});

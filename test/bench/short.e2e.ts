@@ -17,17 +17,18 @@ interface Counts {
   readonly strays: number;
   readonly unanswered: number;
   readonly refused: number;
+  readonly connectionsLost: number;
 }
 
 interface Report {
   readonly runs: readonly { readonly work: string; readonly side: string; readonly result: object }[];
 }
 
-/** Every part of a result that counts messages. */
-function countsIn(value: unknown): readonly Counts[] {
+/** Every part of a result that counts something by this name. */
+function countsIn(value: unknown, name: keyof Counts): readonly Counts[] {
   if (value === null || typeof value !== 'object') return [];
-  const own = 'duplicates' in value ? [value as Counts] : [];
-  return [...own, ...Object.values(value).flatMap(countsIn)];
+  const own = name in value ? [value as Counts] : [];
+  return [...own, ...Object.values(value).flatMap((part) => countsIn(part, name))];
 }
 
 describe('npm run bench -- --short', () => {
@@ -47,14 +48,23 @@ describe('npm run bench -- --short', () => {
 
   it('delivers every message once to every member, on both sides', () => {
     const counted = report.runs.flatMap(({ work, side, result }) =>
-      countsIn(result).map((counts) => ({ work, side, counts })),
+      countsIn(result, 'duplicates').map((counts) => ({ work, side, counts })),
     );
     expect(new Set(counted.map(({ side }) => side))).toEqual(new Set(['hub', 'bare']));
     for (const { counts } of counted) {
-      expect(counts).toMatchObject({ lost: 0, duplicates: 0, strays: 0, unanswered: 0 });
+      expect(counts).toMatchObject({ lost: 0, duplicates: 0, strays: 0, unanswered: 0, refused: 0 });
       expect(counts.acked).toBeGreaterThan(0);
       expect(counts.deliveries).toBeGreaterThanOrEqual(counts.acked);
     }
+  });
+
+  it('keeps everybody’s connection, also of those who come back all at once', () => {
+    const kept = report.runs.map(({ work, result }) => {
+      const counts = countsIn(result, 'connectionsLost').map(({ connectionsLost }) => connectionsLost);
+      return { work, counts };
+    });
+    expect(kept.flatMap(({ counts }) => counts).filter((count) => count !== 0)).toEqual([]);
+    expect(kept.filter(({ counts }) => counts.length === 0).map(({ work }) => work)).toEqual(['latest-50']);
   });
 
   it('reads the newest fifty of a room, however long it is', () => {

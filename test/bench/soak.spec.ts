@@ -18,10 +18,14 @@ interface Verdict {
   readonly text: string;
 }
 
-const judge = async (samples: readonly Sample[]): Promise<Verdict> => {
-  const module = await import(pathToFileURL(resolve(__dirname, '../../bench/soak-verdict.mjs')).href);
-  return (module as { judge(samples: readonly Sample[]): Verdict }).judge(samples);
-};
+interface Verdicts {
+  judge(samples: readonly Sample[]): Verdict;
+  wrongCounts(load: Readonly<Record<string, number>>): readonly string[];
+}
+
+const verdicts = async (): Promise<Verdicts> =>
+  (await import(pathToFileURL(resolve(__dirname, '../../bench/soak-verdict.mjs')).href)) as Verdicts;
+const judge = async (samples: readonly Sample[]): Promise<Verdict> => (await verdicts()).judge(samples);
 
 /** Half an hour, a sample every fifteen seconds, with the unrest that garbage collection leaves. */
 const samples = (of: (hours: number, n: number) => Partial<Sample> = () => ({})): readonly Sample[] =>
@@ -49,6 +53,32 @@ describe('the verdict of a soak', () => {
       expect.stringMatching(/^held after garbage collection, MB by 1\.\d+ /),
     ]);
   });
+
+  it('finds what leaks outside the heap: resident memory that grows by 30 MB an hour', async () => {
+    const leaking = samples((hours, n) => ({ rss: 180e6 + (n % 7) * 2e6 + hours * 30e6 }));
+    expect((await judge(leaking)).faults).toEqual([expect.stringMatching(/^resident, MB by \d+\.\d+ /)]);
+  });
+
+  it.each(['lost', 'duplicates', 'strays', 'unanswered', 'refused', 'connectionsLost', 'visitsFailed'])(
+    'finds one that the people met: %s',
+    async (name) => {
+      const { wrongCounts } = await verdicts();
+      const none = {
+        lost: 0,
+        duplicates: 0,
+        strays: 0,
+        unanswered: 0,
+        refused: 0,
+        connectionsLost: 0,
+        visitsFailed: 0,
+      };
+      expect(wrongCounts({ ...none, acked: 5 })).toEqual([]);
+      expect(wrongCounts({ ...none, [name]: 1 })).toEqual([`${name}: 1`]);
+      // Who forgot to count has not found nought.
+      const { [name]: _, ...others } = none as Record<string, number>;
+      expect(wrongCounts(others)).toEqual([`${name}: undefined`]);
+    },
+  );
 
   it.each(['files', 'handles', 'threads'] as const)('finds %s that become more', async (name) => {
     const growing = samples((_, n) => ({ [name]: 1_000 + Math.floor(n / 6) }));
