@@ -2,12 +2,14 @@ import { randomUUID } from 'node:crypto';
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { RoomView } from '@jianqiao/contract';
+import type { NoticeDraftView, RoomView } from '@jianqiao/contract';
 import { systemClock } from '@jianqiao/kernel';
 import { DeliveryEntity, FactEntity, Ledger, verifyLedger } from '@jianqiao/ledger';
 import { verifyMessages } from '@jianqiao/messaging';
 import { Database } from '@jianqiao/persistence';
 import { HubHarness, type Member, type TestDatabase, createTestDatabase, testDialect } from '@jianqiao/testing';
+import { bytesOf, upload } from '../documents/desk';
+import { CHINESE, draftNotice } from '../notices/issue-notice';
 import { OwnMariadb } from './own-mariadb';
 import { SmallDisk } from './small-disk';
 
@@ -25,6 +27,8 @@ if (!disk) process.stdout.write('a full disk: not tried, mounting one is not per
   let beijing: Member;
   let hanoi: Member;
   let room: RoomView;
+  let officer: Member;
+  let draft: NoticeDraftView;
 
   beforeAll(async () => {
     mariadb = testDialect() === 'mariadb' ? await OwnMariadb.start(disk!.outside) : undefined;
@@ -32,6 +36,8 @@ if (!disk) process.stdout.write('a full disk: not tried, mounting one is not per
     [beijing, hanoi] = await Promise.all([hub.as('cn.liaison'), hub.as('vn.liaison')]);
     room = await hub.openRoom(beijing, hanoi);
     await hanoi.follow(room.id);
+    officer = await hub.as('cn.officer');
+    draft = await draftNotice(officer, { to: [hanoi], versions: [{ ...CHINESE, text: '满'.repeat(15_000) }] });
   }, 90_000);
   afterAll(async () => {
     disk!.free();
@@ -48,11 +54,27 @@ if (!disk) process.stdout.write('a full disk: not tried, mounting one is not per
       language: 'zh-Hans',
     });
 
+  const issue = async () => {
+    const { id: noticeId, version: expectedVersion } = draft;
+    const prepared = await officer.command('notice:prepare_issue', { noticeId, expectedVersion });
+    if (!prepared.ok) return prepared;
+    const { number, at } = prepared.value;
+    return officer.command('notice:issue', { noticeId, expectedVersion, number, at, signature: null });
+  };
+  const list = Buffer.from('full '.repeat(800_000));
+  const NO_ROOM = { status: 507, code: 'storage_full' };
+
   it('what finds no room is refused, what was acknowledged stays, and work goes on once there is room', async () => {
     const acked = new Map<string, number>();
     const refused: string[] = [];
     const codes = new Set<string>();
     const waits: number[] = [];
+    if (!mariadb) {
+      // Some of it is written, and then no more.
+      disk!.fill(512 * 1_024);
+      expect(await upload(officer, 'list.txt', list)).toMatchObject(NO_ROOM);
+      disk!.free();
+    }
     disk!.fill(512 * 1_024);
     // Room that the database had taken before is still used up first.
     for (let tries = 0; refused.length < 30 && tries < 5_000; tries += 10) {
@@ -80,6 +102,15 @@ if (!disk) process.stdout.write('a full disk: not tried, mounting one is not per
       purposes: { en: 'x'.repeat(1_000) },
     });
     if (!proposal.ok) expect(proposal.problem.code).toMatch(/^(?:storage_full|unavailable)$/);
+    // What is larger than a message finds no room either.
+    const [file, notice] = [await upload(officer, 'list.txt', list), await issue()];
+    if (mariadb) {
+      expect(file.code).toMatch(/^(?:storage_full|unavailable)$/);
+      expect(notice.ok ? 'issued' : notice.problem.code).toMatch(/^(?:storage_full|unavailable)$/);
+    } else {
+      expect(file).toMatchObject(NO_ROOM);
+      expect(notice).toMatchObject({ ok: false, problem: { code: 'storage_full' } });
+    }
     // The embedded database goes on reading.
     if (!mariadb) expect((await hanoi.command('stream:read', { stream: `room:${room.id}`, after: 0 })).ok).toBe(true);
 
@@ -99,6 +130,12 @@ if (!disk) process.stdout.write('a full disk: not tried, mounting one is not per
     process.stdout.write(
       `disk full on ${testDialect()}: ${acked.size} stored, ${refused.length} refused (${[...codes].join(', ')})${died ? ', the server ended itself' : ''}, back after ${Math.round(performance.now() - freed)} ms\n`,
     );
+    expect(await bytesOf(officer, (await upload(officer, 'list.txt', list)).view.id)).toEqual(list);
+    const issued = await issue();
+    // A server that gave no answer may have done what it was asked.
+    if (!mariadb) expect(issued).toMatchObject({ ok: true });
+    // Its number was not used up by those that came to nothing.
+    if (issued.ok) expect(issued.value.number).toMatch(/\/0001$/);
     // The same messages again, and some new ones: each of them is there once.
     const fresh = Array.from({ length: 20 }, () => randomUUID());
     for (const id of [...refused, ...fresh, ...acked.keys()]) {
