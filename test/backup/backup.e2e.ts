@@ -49,11 +49,12 @@ describe('a backup', () => {
     const writers = await Writers.begin(hub);
     try {
       for (const round of [1, 2]) {
-        const before = [...writers.acknowledged];
+        const [before, issued, answered] = [[...writers.acknowledged], [...writers.issued], [...writers.answered]];
         const file = join(place.folder, `${round}.backup`);
         expect(await hubCommand(place, ['backup', file])).toMatchObject({ code: 0 });
         // The writers were at it all the while.
         expect(writers.acknowledged.length).toBeGreaterThan(before.length + 20);
+        expect(writers.issued.length + writers.answered.length).toBeGreaterThan(issued.length + answered.length);
 
         const restored = await places.empty();
         expect(await hubCommand(restored, ['restore', file])).toMatchObject(OK);
@@ -62,7 +63,17 @@ describe('a backup', () => {
         const missing = new Set(before);
         for (const sequence of messages) missing.delete(sequence);
         expect([...missing]).toEqual([]);
-        expect(messages).toHaveLength(rows.get('fact')!.filter(({ type }) => type === 'message:posted').length);
+        const told = (fact: string) => rows.get('fact')!.filter(({ type }) => type === fact);
+        expect(messages).toHaveLength(told('message:posted').length);
+
+        const notices = rows.get('notice')!.filter(({ state }) => state === 'issued');
+        const receipts = rows.get('notice_receipt')!;
+        const acknowledged = receipts.filter(({ state }) => state === 'acknowledged');
+        expect(notices.map(({ id }) => id)).toEqual(expect.arrayContaining(issued));
+        expect(acknowledged.map((receipt) => receipt['notice_id'])).toEqual(expect.arrayContaining(answered));
+        expect(notices).toHaveLength(told('notice:issued').length);
+        expect(receipts).toHaveLength(told('receipt:submitted').length);
+        expect(acknowledged).toHaveLength(told('receipt:acknowledged').length);
       }
     } finally {
       await writers.stop();
