@@ -11,6 +11,7 @@ import { type House, buildHouse, somePort } from './house';
 import { Journal, tollsOf } from './journal';
 import type { FaultsPlan, FaultsResult, NoticesResult } from './run';
 import { differencesOf, settle } from './settling';
+import { overstaying } from './surrounding-faults';
 import { Witness } from './witness';
 import { type NoticeVerdict, judgeNotices, noticeSummaryOf } from './notice-checker';
 import { NoticeDesk } from './notice-desk';
@@ -91,7 +92,10 @@ export async function runFaults(plan: FaultsPlan): Promise<FaultsResult> {
     const skipped = await fire;
     await Promise.all(working);
 
-    const unsettled = await settle(devices, witness, plan.settleMs ?? SETTLE_MS);
+    const [unsettled, overstayed] = await Promise.all([
+      settle(devices, witness, plan.settleMs ?? SETTLE_MS),
+      overstaying(house, listener.token),
+    ]);
     // A hub that is broken on purpose is not asked what its screens are like.
     const differences = plan.plant ? [] : await differencesOf(devices);
     const records = [];
@@ -113,7 +117,7 @@ export async function runFaults(plan: FaultsPlan): Promise<FaultsResult> {
     ].join(' ');
     return {
       ...{ plan, verdict, notices, verify, kills, devices: devices.length, messages, acks, seconds, skipped },
-      ...{ unsettled, differences, summary, rude: scene.rude, met: metBy(devices) },
+      ...{ unsettled, differences, summary, rude: { ...scene.rude, overstayed }, met: metBy(devices) },
       tolls: tollsOf(journal.entries, activity.acks),
       answers: Object.fromEntries(answers.byKind),
       deaths: house.nodes.flatMap(({ hub }) => hub.deaths),

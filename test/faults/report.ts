@@ -5,11 +5,21 @@ import type { FaultsResult } from './run';
 type Row = readonly (string | number)[];
 
 /** Whether the hub kept its promises in a run; what was not reached (kills, acks) is for the reader to see. */
-export function isGood({ verdict, notices, verify, unsettled, differences, deaths, logged }: FaultsResult): boolean {
+export function isGood({
+  verdict,
+  notices,
+  verify,
+  unsettled,
+  differences,
+  deaths,
+  logged,
+  rude,
+}: FaultsResult): boolean {
   const found = [...Object.values(verdict), ...Object.values(notices?.verdict ?? {})] as readonly (readonly string[])[];
   const clean = found.every(({ length }) => length === 0);
   const quiet = Object.keys(logged.errors).length === 0 && deaths.length === 0;
-  return clean && verify.code === 0 && unsettled.length === 0 && differences.length === 0 && quiet;
+  const level = unsettled.length === 0 && differences.length === 0;
+  return clean && verify.code === 0 && level && quiet && rude.overstayed === 0;
 }
 
 /** A run as a page for people. */
@@ -38,6 +48,7 @@ export function markdownOf(run: FaultsResult, at: Date): string {
     ['`hub verify`', verify.code === 0 ? verify.output : `exit code ${verify.code}: ${verify.output}`],
     ['devices that did not come level', run.unsettled.length],
     ['places where a screen differed from a fresh reading', run.differences.length],
+    ['rude clients that were let stay', run.rude.overstayed],
     ['nodes that ended by themselves', run.deaths.length],
     ['errors logged', Object.values(run.logged.errors).reduce((sum, times) => sum + times, 0)],
   ];

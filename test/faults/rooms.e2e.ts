@@ -23,6 +23,7 @@ describe('rooms, while everything around them fails', () => {
     expect(run.unsettled).toEqual([]);
     expect(run.differences).toEqual([]);
     expect(run.deaths).toEqual([]);
+    expect(run.rude.overstayed).toBe(0);
     expect(run.logged.errors).toEqual({});
     expect(Object.keys(run.answers).filter((answer) => /^(internal|invalid|malformed)/.test(answer))).toEqual([]);
     expect(run.kills.serving + run.kills.services).toBeGreaterThanOrEqual(LEAST_KILLS);

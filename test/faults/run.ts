@@ -59,7 +59,8 @@ export interface FaultsResult {
   readonly skipped: Readonly<Record<string, string>>;
   /** What happened to clients' connections, by kind. */
   readonly met: Readonly<Record<string, number>>;
-  readonly rude: { readonly there: number; readonly cut: number };
+  /** Rude clients under fire, those that were cut, and those whom a node had to cut afterwards and did not. */
+  readonly rude: { readonly there: number; readonly cut: number; readonly overstayed: number };
   readonly answers: Readonly<Record<string, Answered>>;
   /** Deaths of serving nodes that were no kills. */
   readonly deaths: readonly string[];

@@ -10,6 +10,9 @@ const MINUTE = 60_000;
 /** There and back; far enough to upset whoever compares times, and within the life of a token. */
 const SHIFTS = [2_000, 30_000, 10 * MINUTE, 3 * 60 * MINUTE, 24 * 60 * MINUTE];
 
+/** Who has not sent a whole request by then was to be cut, after ten seconds or eleven. */
+const DRIP_MS = 25_000;
+
 /** What befalls wires and clocks, and what rude clients do. */
 export const SURROUNDING_FAULTS: readonly Fault[] = [
   wireFault('cut', (wire) => wire.cut()),
@@ -88,4 +91,15 @@ async function beRude(
     rude.there += clients.length;
     rude.cut += clients.filter(({ client }) => client.isClosed).length;
   });
+}
+
+/** Once nothing else goes wrong: how many who drip their handshakes are not cut by any node in time. */
+export async function overstaying({ nodes }: Scene['house'], token: string): Promise<number> {
+  const clients = nodes.map(({ hub }) => new RawClient(hub.port, token));
+  for (const client of clients) client.drip(100);
+  const until = performance.now() + DRIP_MS;
+  while (performance.now() < until && clients.some(({ isClosed }) => !isClosed)) await sleep(50);
+  const left = clients.filter(({ isClosed }) => !isClosed).length;
+  await Promise.all(clients.map((client) => client.end()));
+  return left;
 }
