@@ -38,6 +38,16 @@ describe('reading who is signed in', () => {
     expect(queryClient.getQueryData(meQuery.queryKey)).toMatchObject({ accountId: 'lin' });
   });
 
+  it.each([
+    [undefined, 'first'],
+    ['first', undefined],
+  ])('stays, while an older node beside a newer one does not tell of restores (%s, %s)', async (before, now) => {
+    rememberMe({ accountId: 'lin', generation: before } as Me);
+    answerAs('lin', now ?? '');
+    expect(await read()).toMatchObject({ accountId: 'lin' });
+    expect(reload).not.toHaveBeenCalled();
+  });
+
   it('begins it anew where it is where the hub was restored from a backup, and keeps nothing of before', async () => {
     rememberMe({ accountId: 'lin', generation: 'first' } as Me);
     answerAs('lin', 'second');

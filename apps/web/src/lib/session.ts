@@ -21,13 +21,18 @@ export async function readMe(signal: AbortSignal): Promise<MeView | null> {
   try {
     const me = await api.get<MeView>('/me', {}, signal);
     const before = queryClient.getQueryData(meQuery.queryKey);
-    if (!before || (before.accountId === me.accountId && before.generation === me.generation)) return me;
+    if (!before || (before.accountId === me.accountId && isSameLife(before, me))) return me;
     if (before.accountId === me.accountId) return await beginAnew(() => location.reload());
   } catch (error) {
     if (hasCode(error, 'unauthenticated')) return null;
     throw error;
   }
   return beginAnew(() => location.replace('/'));
+}
+
+/** A node of the release before, which is at work beside a newer one for a while, does not tell. */
+function isSameLife(before: Partial<MeView>, { generation }: Partial<MeView>): boolean {
+  return !before.generation || !generation || before.generation === generation;
 }
 
 /** Nothing is drawn any more until then. */
