@@ -36,7 +36,7 @@ export interface HousePlan {
 
 /** Builds the house; nothing of the hub runs yet, so that the database can be filled. */
 export async function buildHouse({ kind, plant }: HousePlan): Promise<House> {
-  if (kind === 'three nodes on MariaDB') return threeNodes();
+  if (kind === 'three nodes on MariaDB') return threeNodes(plant);
   const database = kind === 'one node on SQLite' ? await ownSqlite() : { ...(await createTestDatabase()), disk: null };
   const hub = await HubProcess.on(database, { plant });
   return {
@@ -72,7 +72,7 @@ async function ownSqlite(): Promise<TestDatabase & { readonly disk: Disk }> {
   };
 }
 
-async function threeNodes(): Promise<House> {
+async function threeNodes(plant: string | undefined): Promise<House> {
   const folder = await newFolder();
   const redis = { service: await Service.redis(join(folder, 'redis')), turn: new Turn() };
   const own = await OwnDatabase.start(join(folder, 'mariadb'));
@@ -93,7 +93,7 @@ async function threeNodes(): Promise<House> {
       DATABASE_URL: mariadb.url(toDatabase.port),
       REDIS_URL: `redis://127.0.0.1:${toRedis.port}`,
     };
-    const hub = await HubProcess.on(database, { name, environment });
+    const hub = await HubProcess.on(database, { name, environment, plant });
     const wires = [
       { name: 'database', wire: toDatabase },
       { name: 'Redis', wire: toRedis },

@@ -4,4 +4,4 @@ const { migrations } = require('../../dist/libs/persistence/src/migrations.js');
 
 const first = migrations.findIndex(({ name }) => name.startsWith('MessagesByTheirId'));
 if (first < 0) throw new Error('there is no such migration');
-migrations.splice(first);
+migrations.splice(first, 1);

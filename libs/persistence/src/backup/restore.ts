@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { DataSource } from 'typeorm';
 import { type Entity, migrate, openDataSource } from '../database';
-import { beginGeneration } from '../generation';
+import { GENERATION_TABLE, beginGeneration } from '../generation';
 import { migrations } from '../migrations';
 import { RESTORE_MARKER, beginRestore, endRestore, isRestoring, tableNames } from '../restoring';
 import type { DatabaseSettings } from '../settings';
@@ -94,7 +94,7 @@ async function assertUnused(place: DataSource, { sections }: BackupSummary, inUs
   const ours = new Set([
     ...place.entityMetadatas.map(({ tableName }) => tableName),
     ...sections.map(({ name }) => name),
-    ...[MIGRATION_TABLE, RESTORE_MARKER],
+    ...[MIGRATION_TABLE, RESTORE_MARKER, GENERATION_TABLE],
   ]);
   const names = await tableNames(place);
   const foreign = names.filter((name) => !ours.has(name));
