@@ -9,12 +9,12 @@ import type { FaultsResult } from './run';
 /**
  * The same driver and checker, against hubs that are broken on purpose: a run that finds nothing here is worth nothing.
  * What shows only when a kill comes at the right moment has kills at that moment, and three short runs to be found in.
+ * Driver and checker are the same on each database: one of them is enough.
  */
-describe('the run of faults', () => {
+(testDialect() === 'mariadb' ? describe : describe.skip)('the run of faults', () => {
   const RUNS = 3;
   const ONE = 'one node on a test database';
-  /** Where there may be several. */
-  const THREE = testDialect() === 'mariadb' ? 'three nodes on MariaDB' : ONE;
+  const THREE = 'three nodes on MariaDB';
   const finds = async (
     plant: string,
     when: { readonly kills: number; readonly moments: readonly Moment[] },
