@@ -87,9 +87,8 @@ export class Database {
 
   /** Throws when the database does not answer or lacks a migration. */
   async check(): Promise<void> {
-    const rows: readonly { readonly name: string }[] = await this.reader.query('SELECT name FROM migration');
-    const made = new Set(rows.map(({ name }) => name));
-    if (!NAMES.every((name) => made.has(name))) throw new Error('the database lacks a migration');
+    if (await lacksAny(NAMES, (statement) => this.reader.query(statement)))
+      throw new Error('the database lacks a migration');
   }
 
   /** What the entities have that the database has not: statements, empty when there is no drift. */
@@ -218,7 +217,7 @@ export async function migrate(dataSource: DataSource): Promise<void> {
   const query = async (statement: string) => (await runner.query(statement)) as unknown as Records;
   try {
     // Most starts: they need not wait for a backup that is being made.
-    if ((await runner.hasTable('migration')) && !(await isMissingAny(dataSource, query))) return;
+    if ((await runner.hasTable('migration')) && !(await lacksAny(namesOf(dataSource), query))) return;
     await takeTablesLock(query);
     // Binary collation for all that follows: text compares by keys that the hub normalises, the same on every engine.
     await query('ALTER DATABASE CHARACTER SET utf8mb4 COLLATE utf8mb4_bin');
@@ -233,7 +232,10 @@ export async function migrate(dataSource: DataSource): Promise<void> {
   }
 }
 
-async function isMissingAny({ migrations: wanted }: DataSource, query: Query): Promise<boolean> {
+const namesOf = ({ migrations: wanted }: DataSource) => wanted.map(({ name }) => name!);
+
+/** Whether a database has not run all of these migrations. */
+async function lacksAny(wanted: readonly string[], query: Query): Promise<boolean> {
   const made = new Set((await query('SELECT name FROM migration')).map(({ name }) => name));
-  return wanted.some(({ name }) => !made.has(name));
+  return wanted.some((name) => !made.has(name));
 }

@@ -18,27 +18,24 @@ export const meQuery = queryOptions({
  * anew: without anything of the first, or of what may have been undone.
  */
 export async function readMe(signal: AbortSignal): Promise<MeView | null> {
+  let me: MeView;
   try {
-    const me = await api.get<MeView>('/me', {}, signal);
-    const before = queryClient.getQueryData(meQuery.queryKey);
-    if (!before || (before.accountId === me.accountId && isSameLife(before, me))) return me;
-    if (before.accountId === me.accountId) return await beginAnew(() => location.reload());
+    me = await api.get<MeView>('/me', {}, signal);
   } catch (error) {
     if (hasCode(error, 'unauthenticated')) return null;
     throw error;
   }
-  return beginAnew(() => location.replace('/'));
+  const before = queryClient.getQueryData(meQuery.queryKey);
+  if (!before) return me;
+  if (before.accountId !== me.accountId) location.replace('/');
+  else if (!isSameLife(before, me)) location.reload();
+  else return me;
+  return new Promise(() => undefined); // nothing is drawn any more until then
 }
 
 /** A node of the release before, which is at work beside a newer one for a while, does not tell. */
 function isSameLife(before: Partial<MeView>, { generation }: Partial<MeView>): boolean {
   return !before.generation || !generation || before.generation === generation;
-}
-
-/** Nothing is drawn any more until then. */
-function beginAnew(leave: () => void): Promise<never> {
-  leave();
-  return new Promise(() => undefined);
 }
 
 /** The signed-in person, on pages behind the frame: there is always one. */
