@@ -34,8 +34,12 @@ function node(took: number) {
     here.set('room:a', (here.get('room:a') ?? new Set()).add(id));
     adapter.emit('join-room', 'room:a', id);
   };
+  const go = (id: string): void => {
+    here.get('room:a')?.delete(id);
+    adapter.emit('leave-room', 'room:a', id);
+  };
   const answer = (): void => void waiting.push(`there are: ${presence.of('room:a').join()}`);
-  return { presence, come, told, answer, left };
+  return { presence, come, go, told, answer, left };
 }
 
 describe('telling who came', () => {
@@ -58,6 +62,19 @@ describe('telling who came', () => {
     come('ann');
     jest.advanceTimersByTime(200);
     expect(left).toEqual(['there are: ', 'came: ann']);
+    presence.close();
+  });
+
+  it('shows nobody whose leaving will not be told', () => {
+    const { presence, come, go, told, answer, left } = node(0);
+    come('ann');
+    come('bob');
+    answer();
+    go('ann');
+    jest.advanceTimersByTime(200);
+    expect(left).toEqual(['there are: ', 'came: bob']);
+    expect(told).toHaveLength(1);
+    expect(presence.of('room:a')).toEqual(['bob']);
     presence.close();
   });
 

@@ -56,9 +56,12 @@ export class Presence {
     return this.exchange;
   }
 
-  /** Accounts with a connection to any node in an audience; of this node also those who came within the tick. */
+  /**
+   * Accounts with a connection to any node in an audience, as the audience has been told or is about to be. Who came
+   * within the tick is not among them: who left again within it, too, would never be taken back.
+   */
   of(audience: string): readonly string[] {
-    return [...new Set([...this.counts.of(audience), ...this.audiences.accountsIn(audience)])];
+    return this.counts.of(audience);
   }
 
   close(): void {
