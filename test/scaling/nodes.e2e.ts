@@ -130,7 +130,8 @@ const WITHOUT_REDIS_MS = 2_000;
   it('forget who was connected to a node that died, and see those again who come to another', async () => {
     await gather(nodeOf);
     const everybody = cluster.world.people.map(({ accountId }) => accountId).sort();
-    await eventually(() => talkers.every((talker) => isSame(talker.present(), everybody)));
+    const allSeeAll = () => eventually(() => talkers.every((talker) => isSame(talker.present(), everybody)));
+    await allSeeAll();
     const dying = cluster.nodes[2]!;
     const left = everybody.filter((id) => !talkers.some(({ person }, n) => n % 3 === 2 && person.accountId === id));
     await promised({ gone: GONE_MS }, async () => {
@@ -142,7 +143,9 @@ const WITHOUT_REDIS_MS = 2_000;
       await dying.start();
       // Their waits between attempts have grown meanwhile.
       for (const { client } of talkers) client.connection.retryNow();
-      await eventually(() => talkers.every((talker) => isSame(talker.present(), everybody)));
+      await allSeeAll().catch((cause: unknown) => {
+        throw new Error(talkers.map((talker) => standing(talker, everybody)).join('\n'), { cause });
+      });
       return { gone };
     });
   }, 180_000);
@@ -180,6 +183,15 @@ const WITHOUT_REDIS_MS = 2_000;
     await sender.start();
   }, 180_000);
 });
+
+/** How somebody stands who does not see everybody. */
+function standing(talker: Talker, everybody: readonly string[]): string {
+  const { status, attempt, problem, endReason } = talker.client.connection.getSnapshot();
+  const room = talker.client.room(talker.rooms[0]!).getSnapshot().status;
+  const unseen = everybody.filter((id) => !talker.present().includes(id));
+  const link = `${status}, attempt ${attempt}, ${problem?.code ?? 'no problem'}, ${endReason ?? 'not ended'}`;
+  return `${talker.person.accountId}: ${link}; room ${room}; does not see ${unseen.join(', ') || 'nobody'}`;
+}
 
 function isSame(some: readonly string[], ascending: readonly string[]): boolean {
   return [...some].sort().join() === ascending.join();
